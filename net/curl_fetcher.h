@@ -1,0 +1,39 @@
+#pragma once
+// Fetches http and https with libcurl: one thread, one multi handle, HTTP/2 where the server has it, at
+// most six connections a host otherwise.
+
+#include <memory>
+#include <string>
+
+#include "net/fetcher.h"
+
+namespace net {
+
+struct CurlOptions {
+    std::string userAgent;          ///< honest name and version of the program
+    std::string caFile;             ///< further authorities (PEM), trusted beside the system's; empty = none
+    int connectionsPerHost;         ///< HTTP/1.1
+    int streamsPerHost;             ///< HTTP/2, in flight at once
+    long connectTimeoutSeconds;
+    long stallBytesPerSecond;       ///< slower than this for `stallSeconds` is given up
+    long stallSeconds;
+    long totalTimeoutSeconds;
+    long maxRedirects;
+};
+
+class CurlFetcher : public Fetcher {
+public:
+    explicit CurlFetcher(CurlOptions options);
+    /// Ends all transfers; no callback comes after this returns. Takes well under a second.
+    ~CurlFetcher() override;
+
+    RequestId fetch(Request request, Callback callback) override;
+    void cancel(RequestId id) override;
+    int slots(std::string_view url) const override;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace net

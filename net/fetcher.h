@@ -1,0 +1,85 @@
+#pragma once
+// Bytes for an address: the one interface behind which the web, local files, the disk cache and packages
+// stand. Implementations compose by reference (a cache around the web, say).
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace net {
+
+using Bytes = std::vector<std::uint8_t>;
+
+/// Names one fetch of one Fetcher; never reused. 0 is no request.
+using RequestId = std::uint64_t;
+
+/// What the answer is for; chooses the Accept header and the limit of bytes.
+enum class Expect { Json, Image };
+
+struct Request {
+    std::string url;  ///< absolute: http, https, file, or a scheme that the fetcher at hand knows
+    Expect expect = Expect::Image;
+    std::size_t maxBytes = 0;  ///< of the decoded body; more is an error (TooLarge)
+};
+
+enum class ErrorCode {
+    None,
+    BadUrl,        ///< not an address, or a scheme that is not allowed
+    Offline,       ///< connections are switched off
+    NameNotFound,
+    NotConnected,  ///< refused, unreachable, reset
+    Tls,
+    TimedOut,      ///< no connection, no answer, or too slow
+    TooLarge,
+    TooManyRedirects,
+    Truncated,     ///< the body ended early
+    HttpStatus,    ///< answered, but with 4xx or 5xx: see Response::status
+    NotFound,      ///< a local file that is not there
+    NotReadable,   ///< a local file that cannot be read, or is no regular file
+    Protocol       ///< anything else that went wrong on the way
+};
+
+struct Error {
+    ErrorCode code = ErrorCode::None;
+    std::string message;  ///< what happened, one plain sentence that names the host or file
+    std::string hint;     ///< what to do about it, one plain sentence
+    explicit operator bool() const { return code != ErrorCode::None; }
+};
+
+/// Always a value: check `error` first. With an HttpStatus error the body may hold what the server said.
+struct Response {
+    Error error;
+    int status = 0;               ///< HTTP status; 200 for a file that was read
+    std::string url;              ///< final address, redirects followed
+    std::string contentType;      ///< as stated, may lie; empty where none
+    Bytes body;
+    bool multiplexed = false;     ///< came over HTTP/2
+    bool fromCache = false;
+    std::optional<double> retryAfterSeconds;  ///< what the server asked for, seconds from now, >= 0
+    std::string etag, lastModified, cacheControl, expires, date;  ///< for the disk cache, as stated
+    double seconds = 0;           ///< from the request to the whole answer
+};
+
+/// Called at most once for each fetch, on a thread of the fetcher's choice; must not block or throw.
+using Callback = std::function<void(Response&&)>;
+
+class Fetcher {
+public:
+    virtual ~Fetcher() = default;
+
+    /// Starts a fetch. Returns at once; any thread. The callback may come before this returns.
+    virtual RequestId fetch(Request request, Callback callback) = 0;
+
+    /// No longer wanted: frees what is free to free. The callback may still come if it was already under
+    /// way. Unknown and finished ids are ignored. Any thread.
+    virtual void cancel(RequestId id) = 0;
+
+    /// How many requests to the host of `url` are worth having in flight at once. Any thread.
+    virtual int slots(std::string_view url) const = 0;
+};
+
+}  // namespace net

@@ -1,0 +1,42 @@
+#pragma once
+// Draws draw lists with OpenGL 3.3 core, and owns what it needs for that. Needs a current context from
+// construction to destruction. Main thread only.
+
+#include <memory>
+#include <string>
+
+#include "render/draw_list.h"
+#include "render/image.h"
+#include "render/texture_store.h"
+
+namespace render {
+
+/// Resolves GL functions; SDL_GL_GetProcAddress fits.
+using GlLoader = void* (*)(const char* name);
+
+class Renderer {
+public:
+    /// Throws std::runtime_error with a plain sentence where the context cannot do OpenGL 3.3 core.
+    explicit Renderer(GlLoader loader);
+    ~Renderer();
+
+    TextureStore& textures();
+
+    /// Draws into the bound framebuffer (the window's). Does not swap.
+    void draw(const DrawList& list);
+    /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height.
+    Image drawToImage(const DrawList& list);
+    /// Reads back what the window's framebuffer shows, before the swap.
+    Image readWindow(int width, int height);
+
+    /// The driver's names, for reports: "llvmpipe (LLVM 15.0.6, 256 bits)".
+    std::string device() const;
+    /// The GL name of a texture, for the one other user of GL (Dear ImGui's backend); 0 where there is none.
+    unsigned nativeTexture(TextureId texture) const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace render
