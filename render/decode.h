@@ -20,10 +20,10 @@ struct DecodeLimits {
 };
 
 struct DecodeResult {
-    std::optional<Image> image;  ///< Rgba8
+    std::optional<Image> image;         ///< Rgba8
     int fullWidth = 0, fullHeight = 0;  ///< of the encoded picture, where its header could be read
-    std::string error;           ///< one plain sentence, set exactly when `image` is not
-    bool truncated = false;      ///< the data ended early; the rest of `image` is grey
+    std::string error;                  ///< one plain sentence, set exactly when `image` is not
+    bool truncated = false;             ///< the data ended early; the rest of `image` is grey
 };
 
 /// Decodes at full size, or smaller where the limits say so. Never throws but std::bad_alloc.

@@ -17,7 +17,8 @@ struct Color {
     friend bool operator==(const Color&, const Color&) = default;
 };
 constexpr Color rgb(std::uint32_t hex, float alpha = 1) {
-    return {float((hex >> 16) & 255) / 255.f, float((hex >> 8) & 255) / 255.f, float(hex & 255) / 255.f, alpha};
+    return {float((hex >> 16) & 255) / 255.f, float((hex >> 8) & 255) / 255.f, float(hex & 255) / 255.f,
+            alpha};
 }
 
 struct Vec2 {
@@ -35,10 +36,11 @@ struct Box {
 /// footprint, magnified ones are interpolated.
 struct TextureQuad {
     TextureId texture;
-    std::array<Vec2, 4> corners;  ///< of the part: top left, top right, bottom right, bottom left, in the picture's own sense
-    Box part;                     ///< texels, may be fractional; inside the texture
+    std::array<Vec2, 4>
+        corners;  ///< of the part: top left, top right, bottom right, bottom left, in the picture's own sense
+    Box part;     ///< texels, may be fractional; inside the texture
     float opacity = 1;
-    Color tint{1, 1, 1, 1};       ///< multiplies an Rgba8 picture; is the colour of an Alpha8 one
+    Color tint{1, 1, 1, 1};  ///< multiplies an Rgba8 picture; is the colour of an Alpha8 one
     friend bool operator==(const TextureQuad&, const TextureQuad&) = default;
 };
 
@@ -50,8 +52,8 @@ struct FilledBox {
     friend bool operator==(const FilledBox&, const FilledBox&) = default;
 };
 
-/// A closed outline through the points, `width` pixels wide with a one-pixel dark and light edge on either side, so that
-/// it shows on any page; anti-aliased.
+/// A closed outline through the points, `width` pixels wide with a one-pixel dark and light edge on either
+/// side, so that it shows on any page; anti-aliased.
 struct Outline {
     std::vector<Vec2> points;
     float width = 2;

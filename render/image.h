@@ -12,7 +12,9 @@ enum class PixelFormat : std::uint8_t {
     Alpha8  ///< 1 byte a pixel, coverage
 };
 
-inline std::size_t bytesPerPixel(PixelFormat format) { return format == PixelFormat::Rgba8 ? 4 : 1; }
+inline std::size_t bytesPerPixel(PixelFormat format) {
+    return format == PixelFormat::Rgba8 ? 4 : 1;
+}
 
 /// Rows from top to bottom without padding.
 struct Image {

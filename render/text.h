@@ -11,19 +11,20 @@
 namespace render {
 
 struct TextStyle {
-    float sizePixels = 14;     ///< of the em, framebuffer pixels
-    int weight = 400;          ///< 400 or 600
+    float sizePixels = 14;         ///< of the em, framebuffer pixels
+    int weight = 400;              ///< 400 or 600
     std::string family = "Inter";  ///< then the Noto families
-    std::string language;      ///< BCP 47 or empty
-    int maxWidth = 0;          ///< pixels; 0 = one line as long as it gets
-    int maxLines = 1;          ///< more are cut with an ellipsis; only with maxWidth
+    std::string language;          ///< BCP 47 or empty
+    int maxWidth = 0;              ///< pixels; 0 = one line as long as it gets
+    int maxLines = 1;              ///< more are cut with an ellipsis; only with maxWidth
     bool tabularFigures = false;
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
 struct TextRun {
-    Image coverage;            ///< Alpha8; may be empty for blank text
-    int width = 0, height = 0; ///< logical extent, pixels: what to lay out with. `coverage` has the same size
+    Image coverage;  ///< Alpha8; may be empty for blank text
+    int width = 0,
+        height = 0;            ///< logical extent, pixels: what to lay out with. `coverage` has the same size
     int baseline = 0;          ///< pixels below the top
     bool rightToLeft = false;  ///< base direction
 };

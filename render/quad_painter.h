@@ -1,0 +1,40 @@
+#pragma once
+// Private to render: draws TextureQuads, each with the filter that its scale asks for. Main thread only.
+
+#include <array>
+#include <memory>
+
+#include "render/draw_list.h"
+#include "render/gl_program.h"
+#include "render/gl_texture_store.h"
+#include "render/quad_sampling.h"
+
+namespace render {
+
+class QuadPainter {
+public:
+    /// Throws std::runtime_error where not even the plainest filter compiles.
+    QuadPainter();
+
+    /// Call at the start of a frame, and after anything else has drawn.
+    void begin(int framebufferWidth, int framebufferHeight);
+    void draw(const TextureQuad& quad, const GlTextureStore::Texture& texture);
+
+    /// The driver refused a filter, and pictures are only interpolated.
+    bool isSimplified() const { return simplified_; }
+
+private:
+    struct Program;
+    struct ProgramDeleter {
+        void operator()(Program* program) const;
+    };
+    Program& select(QuadFilter filter);
+
+    std::array<std::unique_ptr<Program, ProgramDeleter>, 4> programs_;  ///< by QuadFilter; null where refused
+    GlVertexArray noAttributes_;
+    const Program* current_ = nullptr;
+    int width_ = 0, height_ = 0;
+    bool simplified_ = false;
+};
+
+}  // namespace render

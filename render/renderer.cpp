@@ -1,0 +1,193 @@
+#include "render/renderer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <glad/gl.h>
+
+#include "render/gl_texture_store.h"
+#include "render/quad_painter.h"
+#include "render/shape_painter.h"
+
+namespace render {
+namespace {
+
+std::string glString(GLenum name) {
+    const auto* text = reinterpret_cast<const char*>(glGetString(name));
+    return text ? text : "";
+}
+
+/// Loads OpenGL's functions; made first, because the other members call them.
+struct LoadedGl {
+    explicit LoadedGl(GlLoader loader) {
+        using Function = void (*)();
+        static thread_local GlLoader current;
+        current = loader;
+        const int version =
+            gladLoadGL([](const char* name) { return reinterpret_cast<Function>(current(name)); });
+        if (version == 0) throw std::runtime_error("There is no usable OpenGL here.");
+        const bool enough = version >= GLAD_MAKE_VERSION(3, 3) && glGenVertexArrays &&
+                            glDrawArraysInstanced && glVertexAttribDivisor;
+        if (!enough)
+            throw std::runtime_error("Vitrine needs OpenGL 3.3; the driver \"" + glString(GL_RENDERER) +
+                                     "\" offers " + glString(GL_VERSION) + ".");
+    }
+};
+
+/// A framebuffer to draw into; the one bound before is bound again at the end.
+class OffScreen {
+public:
+    OffScreen(int width, int height) {
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before_);
+        glGenRenderbuffers(1, &color_);
+        glBindRenderbuffer(GL_RENDERBUFFER, color_);
+        glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+        glGenFramebuffers(1, &name_);
+        glBindFramebuffer(GL_FRAMEBUFFER, name_);
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_);
+    }
+    ~OffScreen() {
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before_));
+        glDeleteFramebuffers(1, &name_);
+        glDeleteRenderbuffers(1, &color_);
+    }
+    OffScreen(const OffScreen&) = delete;
+    OffScreen& operator=(const OffScreen&) = delete;
+    bool complete() const { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
+
+private:
+    GLint before_ = 0;
+    GLuint color_ = 0, name_ = 0;
+};
+
+Image readFramebuffer(int width, int height) {
+    Image image{width, height, PixelFormat::Rgba8, {}};
+    const std::size_t stride = std::size_t(width) * 4;
+    image.pixels.resize(stride * std::size_t(height));
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.pixels.data());
+    for (int top = 0, bottom = height - 1; top < bottom; ++top, --bottom) {  // GL's rows run upwards
+        const auto row = [&](int y) {
+            return image.pixels.begin() + static_cast<std::ptrdiff_t>(stride * std::size_t(y));
+        };
+        std::swap_ranges(row(top), row(top + 1), row(bottom));
+    }
+    return image;
+}
+
+}  // namespace
+
+class Renderer::Impl {
+public:
+    explicit Impl(GlLoader loader) : gl_(loader) {}
+
+    void draw(const DrawList& list) {
+        begin(list);
+        for (const DrawItem& item : list.items) std::visit([&](const auto& i) { add(i, list); }, item);
+        shapes_.flush();
+        glDisable(GL_SCISSOR_TEST);
+        glBindVertexArray(0);
+    }
+
+    GlTextureStore& textures() { return textures_; }
+    bool isSimplified() const { return quads_.isSimplified(); }
+
+private:
+    void begin(const DrawList& list) {
+        glViewport(0, 0, list.width, list.height);
+        for (GLenum capability :
+             {GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_FRAMEBUFFER_SRGB, GL_DITHER})
+            glDisable(capability);
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+        glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
+        glBlendEquation(GL_FUNC_ADD);
+        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);  // colours are premultiplied
+        glActiveTexture(GL_TEXTURE0);
+        glBindSampler(0, 0);
+        const Color& c = list.background;
+        glClearColor(c.r * c.a, c.g * c.a, c.b * c.a, c.a);
+        glClear(GL_COLOR_BUFFER_BIT);
+        quads_.begin(list.width, list.height);
+        shapes_.begin(list.width, list.height);
+        shapesPending_ = false;
+    }
+
+    void add(const TextureQuad& quad, const DrawList& list) {
+        const GlTextureStore::Texture* texture = textures_.find(quad.texture);
+        if (!texture) return;
+        flushShapes(list);
+        quads_.draw(quad, *texture);
+    }
+
+    template <typename Shape>
+    requires std::same_as<Shape, FilledBox> || std::same_as<Shape, Outline>
+    void add(const Shape& shape, const DrawList&) {
+        shapes_.add(shape);
+        shapesPending_ = true;
+    }
+
+    void add(const Clip& clip, const DrawList& list) {
+        flushShapes(list);
+        const auto edge = [](float value, int limit) {
+            return static_cast<int>(std::lround(std::clamp(value, 0.f, float(limit))));
+        };
+        const int left = edge(clip.box.x, list.width), right = edge(clip.box.x + clip.box.width, list.width);
+        const int top = edge(clip.box.y, list.height),
+                  bottom = edge(clip.box.y + clip.box.height, list.height);
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(left, list.height - bottom, std::max(right - left, 0), std::max(bottom - top, 0));
+    }
+
+    void flushShapes(const DrawList& list) {
+        if (!shapesPending_) return;
+        shapes_.flush();
+        quads_.begin(list.width, list.height);
+        shapesPending_ = false;
+    }
+
+    LoadedGl gl_;
+    GlTextureStore textures_;
+    QuadPainter quads_;
+    ShapePainter shapes_;
+    bool shapesPending_ = false;
+};
+
+Renderer::Renderer(GlLoader loader) : impl_(std::make_unique<Impl>(loader)) {}
+
+Renderer::~Renderer() = default;
+
+TextureStore& Renderer::textures() {
+    return impl_->textures();
+}
+
+void Renderer::draw(const DrawList& list) {
+    if (list.width > 0 && list.height > 0) impl_->draw(list);
+}
+
+Image Renderer::drawToImage(const DrawList& list) {
+    if (list.width <= 0 || list.height <= 0) return {};
+    const OffScreen target(list.width, list.height);
+    if (!target.complete()) return {};
+    impl_->draw(list);
+    return readFramebuffer(list.width, list.height);
+}
+
+Image Renderer::readWindow(int width, int height) {
+    if (width <= 0 || height <= 0) return {};
+    Image image = readFramebuffer(width, height);
+    // What the window shows is opaque, whatever its framebuffer keeps as alpha.
+    for (std::size_t i = 3; i < image.pixels.size(); i += 4) image.pixels[i] = 255;
+    return image;
+}
+
+std::string Renderer::device() const {
+    return glString(GL_RENDERER) + (impl_->isSimplified() ? ", simplified filters" : "");
+}
+
+unsigned Renderer::nativeTexture(TextureId texture) const {
+    const GlTextureStore::Texture* found = impl_->textures().find(texture);
+    return found ? found->name : 0;
+}
+
+}  // namespace render
