@@ -17,31 +17,34 @@ inline constexpr std::size_t kInfoBytes = 1u << 20;
 
 inline constexpr iiif::ReadLimits kRead{
     .maxBytes = kDocumentBytes,
-    .maxDepth = 128,               // real IIIF stays under 30; a deep nest is an attack on the stack
-    .maxStringBytes = 1u << 20,    // longer than any real text; keeps layout bounded
-    .maxCanvases = 250'000,        // a large archive's box; memory stays under 1 GB
-    .maxAnnotations = 1'000'000,   // word-level OCR of a newspaper volume
-    .maxIssues = 1'000,            // nobody reads more; a dirty document repeats itself
+    .maxDepth = 128,              // real IIIF stays under 30; a deep nest is an attack on the stack
+    .maxStringBytes = 1u << 20,   // longer than any real text; keeps layout bounded
+    .maxCanvases = 250'000,       // a large archive's box; memory stays under 1 GB
+    .maxAnnotations = 1'000'000,  // word-level OCR of a newspaper volume
+    .maxIssues = 1'000,           // nobody reads more; a dirty document repeats itself
 };
 
 // Pictures.
 // A tile is asked for at a known size; a server may round it up, or send a half image as a "tile".
-inline constexpr render::DecodeLimits kTileDecode{.maxPixels = 16'000'000, .maxSide = 65'500, .maxJpegScans = 64};
+inline constexpr render::DecodeLimits kTileDecode{
+    .maxPixels = 16'000'000, .maxSide = 65'500, .maxJpegScans = 64};
 // A picture without a service comes whole; larger JPEGs are scaled down while decoding.
-inline constexpr render::DecodeLimits kPictureDecode{.maxPixels = 64'000'000, .maxSide = 65'500, .maxJpegScans = 64};
+inline constexpr render::DecodeLimits kPictureDecode{
+    .maxPixels = 64'000'000, .maxSide = 65'500, .maxJpegScans = 64};
 // 1024 x 1024 at 16 bits uncompressed is 8 MB.
 inline constexpr std::size_t kTileBytes = 16u << 20;
 // A plain scan as TIFF-sized JPEG or PNG; beyond this a picture needs an image service.
 inline constexpr std::size_t kPictureBytes = 256u << 20;
-// Tiles larger than this are cut anew where the service can, and split by us where it cannot; every OpenGL 3.3
-// driver takes 2048 with its border.
+// Tiles larger than this are cut anew where the service can, and split by us where it cannot; every
+// OpenGL 3.3 driver takes 2048 with its border.
 inline constexpr std::int64_t kTileSide = 1024;
 // The side of tiles that we cut ourselves from pictures without a service.
 inline constexpr int kPictureTileSide = 512;
 
 // Network. Browsers' habits, which servers are built for.
 inline constexpr int kConnectionsPerHost = 6;
-inline constexpr int kStreamsPerHost = 48;  // throughput grows with streams; 48 gave 11 times six connections' at 40 ms
+inline constexpr int kStreamsPerHost =
+    48;  // throughput grows with streams; 48 gave 11 times six connections' at 40 ms
 inline constexpr long kConnectTimeoutSeconds = 10;
 inline constexpr long kStallBytesPerSecond = 1024;
 inline constexpr long kStallSeconds = 15;
@@ -50,12 +53,22 @@ inline constexpr long kMaxRedirects = 5;
 
 // Memory. GPU textures of all documents together; a 4K screen shows about 35 MB of tiles.
 inline constexpr std::size_t kTextureBytes = 256u << 20;
+// Words as textures: several screens full of them.
+inline constexpr std::size_t kTextBytes = 16u << 20;
 // Decoded pictures without a service, kept for cutting tiles; one 64-megapixel picture with its levels fits.
 inline constexpr std::size_t kPictureStoreBytes = 384u << 20;
 // On disk, unless --cache-size says otherwise.
 inline constexpr std::int64_t kDiskCacheBytes = std::int64_t(2) << 30;
 
-// Time a frame may spend on uploads, so that input stays smooth, seconds. At least one tile goes up a frame.
-inline constexpr double kUploadSecondsPerFrame = 0.004;
+// What one frame uploads at most, so that input stays smooth: 32 tiles of 512 px, some 2 ms without a GPU. At
+// least one tile goes up a frame, whatever its size.
+inline constexpr std::size_t kUploadBytesPerFrame = 32u << 20;
+// Attempts at one tile, its first included, before a server's refusal is taken as final. Only errors that may
+// pass are asked again at all (net/retry.h).
+inline constexpr int kTileAttempts = 5;
+// Names of annotations shown at once; more would hide the page.
+inline constexpr int kAnnotationNames = 24;
+// Outlines drawn a frame; the rest of a page of word boxes is left to the annotation engine's culling.
+inline constexpr int kAnnotationOutlines = 5000;
 
 }  // namespace viewer::limits

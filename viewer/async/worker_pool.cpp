@@ -5,7 +5,8 @@
 namespace viewer {
 
 WorkerPool::WorkerPool(int threads) {
-    for (int i = 0; i < threads; ++i) threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
 }
 
 WorkerPool::~WorkerPool() {

@@ -1,0 +1,229 @@
+#include "viewer/frame/build_frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "viewer/limits.h"
+
+namespace viewer {
+namespace {
+
+render::Vec2 vec(Point<ScreenSpace> p) {
+    return {float(p.x), float(p.y)};
+}
+render::Box box(const Rect<ScreenSpace>& r) {
+    return {float(r.x), float(r.y), float(r.width), float(r.height)};
+}
+
+template <class Space>
+std::array<Point<Space>, 4> cornersOf(const Rect<Space>& r) {
+    return {Point<Space>{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
+}
+
+class FrameBuilder {
+public:
+    FrameBuilder(const Session& session, Size<ScreenSpace> window, const FrameOptions& options,
+                 TextTextures* text)
+        : session_(session), options_(options), text_(text) {
+        list_.width = int(window.width);
+        list_.height = int(window.height);
+        list_.background = options.theme.behind;
+    }
+
+    render::DrawList build() {
+        const auto& panes = session_.workspace().panes;
+        for (std::size_t i = 0; i < panes.size() && i < session_.frames().size(); ++i) {
+            list_.items.emplace_back(render::Clip{box(panes[i].rect)});
+            pane(panes[i], session_.frames()[i]);
+        }
+        list_.items.emplace_back(render::Clip{{0, 0, float(list_.width), float(list_.height)}});
+        for (std::size_t i = 1; i < panes.size(); ++i)
+            fill({panes[i].rect.x - 1, 0, 1, double(list_.height)}, options_.theme.hairline, 0);
+        return std::move(list_);
+    }
+
+private:
+    void fill(const Rect<ScreenSpace>& r, render::Color color, double radius) {
+        list_.items.emplace_back(render::FilledBox{box(r), color, float(radius)});
+    }
+
+    void pane(const Pane& pane, const PaneFrame& frame) {
+        const auto notice = session_.notice(pane);
+        if (options_.words && (notice || frame.selection.draw.empty())) placeholder(pane);
+        tiles(frame);
+        if (!options_.words) return;
+        if (session_.workspace().annotations) annotations(pane);
+        if (notice) card(pane, *notice);
+    }
+
+    // The empty page, so that one sees where the picture will be.
+    void placeholder(const Pane& pane) {
+        const auto toScreen = worldToScreen(pane.camera.current(), pane.rect);
+        for (const Placement& p : pane.world.placements) {
+            const Rect<ScreenSpace> r = toScreen.bounds(p.bounds).intersection(pane.rect);
+            if (!r.empty()) fill(r, options_.theme.panel, 0);
+        }
+    }
+
+    void tiles(const PaneFrame& frame) {
+        // `draw` is grouped by image, in the order of `images`; one image may stand in two layers.
+        std::size_t image = 0;
+        for (const DrawTile& d : frame.selection.draw) {
+            while (image < frame.images.size() && frame.images[image].image != d.key.image) ++image;
+            if (image == frame.images.size()) return;
+            const PlacedImage& placed = frame.images[image];
+            const auto tile = session_.tiles().resident(d.key);
+            if (!tile) continue;
+            const auto quad = tileQuad(placed.pyramid->region(d.key.tile), placed.part, *tile, placed.now,
+                                       d.opacity * frame.opacities[image]);
+            if (quad) list_.items.emplace_back(*quad);
+        }
+    }
+
+    void annotations(const Pane& pane) {
+        const Document* document = session_.workspace().find(pane.document);
+        if (!document || document->status != Document::Status::Ready) return;
+        const auto toScreen = worldToScreen(pane.camera.current(), pane.rect);
+        int outlines = 0, names = 0;
+        const iiif::Annotation* hovered = nullptr;
+        Rect<ScreenSpace> hoveredBox;
+        for (const Placement& placement : pane.world.placements) {
+            const auto canvasToScreen = compose(placement.toWorld, toScreen);
+            for (const auto& page : document->manifest.canvases[placement.canvas].annotations)
+                for (const auto& annotation : page.items)
+                    for (const auto& target : annotation.targets) {
+                        if (!target.area || outlines >= limits::kAnnotationOutlines) continue;
+                        const Rect<ScreenSpace> bounds = canvasToScreen.bounds(*target.area);
+                        if (!bounds.intersects(pane.rect)) continue;
+                        ++outlines;
+                        const bool hover =
+                            options_.pointer && contains(canvasToScreen, *target.area, *options_.pointer);
+                        outline(canvasToScreen, *target.area, hover);
+                        if (hover &&
+                            (!hovered || bounds.width * bounds.height < hoveredBox.width * hoveredBox.height))
+                            hovered = &annotation, hoveredBox = bounds;
+                        if (!hover && wide(bounds) && names < limits::kAnnotationNames)
+                            ++names, name(annotation, bounds, pane, false);
+                    }
+        }
+        if (hovered) name(*hovered, hoveredBox, pane, true);
+    }
+
+    static bool contains(const Transform<CanvasSpace, ScreenSpace>& t, const Rect<CanvasSpace>& area,
+                         Point<ScreenSpace> p) {
+        return t.determinant() != 0 && area.contains(t.inverse()(p));
+    }
+
+    // Room for a few words beside the page's own.
+    bool wide(const Rect<ScreenSpace>& r) const {
+        return r.width > 96 * options_.uiScale && r.height > 28 * options_.uiScale;
+    }
+
+    void outline(const Transform<CanvasSpace, ScreenSpace>& t, const Rect<CanvasSpace>& area, bool hover) {
+        render::Outline o;
+        for (const auto& corner : cornersOf(area)) o.points.push_back(vec(t(corner)));
+        o.width = float((hover ? 3 : 2) * options_.uiScale);
+        o.color = hover ? options_.theme.annotationHover : options_.theme.annotation;
+        list_.items.emplace_back(std::move(o));
+    }
+
+    void name(const iiif::Annotation& annotation, const Rect<ScreenSpace>& at, const Pane& pane, bool whole) {
+        if (annotation.text.empty()) return;
+        const double s = options_.uiScale, pad = 6 * s;
+        const double room = whole ? 420 * s : std::min(240 * s, at.width - 2 * pad);
+        if (room < 24 * s) return;
+        const render::TextStyle style{.sizePixels = float(13 * s),
+                                      .weight = 400,
+                                      .family = "Inter",
+                                      .language = annotation.language,
+                                      .maxWidth = int(room),
+                                      .maxLines = whole ? 6 : 1,
+                                      .tabularFigures = false};
+        const TextTexture text = text_->get(annotation.text, style);
+        Rect<ScreenSpace> chip{at.x, at.y, text.width + 2 * pad, text.height + pad};
+        if (whole)
+            chip.y =
+                at.y - chip.height - 2 * s >= pane.rect.y ? at.y - chip.height - 2 * s : at.bottom() + 2 * s;
+        chip.x = std::clamp(chip.x, pane.rect.x, std::max(pane.rect.x, pane.rect.right() - chip.width));
+        chip.y = std::clamp(chip.y, pane.rect.y, std::max(pane.rect.y, pane.rect.bottom() - chip.height));
+        render::Color back = options_.theme.panel;
+        back.a = 0.92f;
+        fill(chip, back, 4 * s);
+        draw(text, {std::round(chip.x + pad), std::round(chip.y + pad / 2)}, options_.theme.text);
+    }
+
+    void draw(const TextTexture& text, Point<ScreenSpace> at, render::Color color) {
+        if (!text.texture) return;
+        const Rect<ScreenSpace> r{at.x, at.y, double(text.width), double(text.height)};
+        render::TextureQuad quad{.texture = text.texture,
+                                 .corners = {},
+                                 .part = {0, 0, float(text.width), float(text.height)},
+                                 .opacity = 1,
+                                 .tint = color};
+        const auto corners = cornersOf(r);
+        for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = vec(corners[i]);
+        list_.items.emplace_back(quad);
+    }
+
+    // A card in the page's place: what happened, and below it what to do.
+    void card(const Pane& pane, const Notice& notice) {
+        const double s = options_.uiScale, pad = 20 * s, gap = 8 * s;
+        const int room = int(std::min(460 * s, pane.rect.width - 4 * pad));
+        if (room < 80 * s) return;
+        render::TextStyle style{.sizePixels = float(16 * s),
+                                .weight = 600,
+                                .family = "Inter",
+                                .language = {},
+                                .maxWidth = room,
+                                .maxLines = 6,
+                                .tabularFigures = false};
+        const TextTexture message = text_->get(notice.message, style);
+        style.sizePixels = float(14 * s);
+        style.weight = 400;
+        const TextTexture hint = text_->get(notice.hint.empty() ? " " : notice.hint, style);
+        const double height = message.height + (notice.hint.empty() ? 0 : gap + hint.height) + 2 * pad;
+        const double width = std::max(message.width, notice.hint.empty() ? 0 : hint.width) + 2 * pad;
+        const Point<ScreenSpace> middle = pane.rect.center();
+        const Rect<ScreenSpace> r{std::round(middle.x - width / 2), std::round(middle.y - height / 2), width,
+                                  height};
+        fill({r.x - 1, r.y - 1, r.width + 2, r.height + 2}, options_.theme.hairline, 10 * s + 1);
+        fill(r, options_.theme.raised, 10 * s);
+        draw(message, {r.x + pad, r.y + pad}, options_.theme.text);
+        if (!notice.hint.empty())
+            draw(hint, {r.x + pad, r.y + pad + message.height + gap}, options_.theme.quietText);
+    }
+
+    const Session& session_;
+    const FrameOptions& options_;
+    TextTextures* text_;
+    render::DrawList list_;
+};
+
+}  // namespace
+
+std::optional<render::TextureQuad> tileQuad(const Rect<ImageSpace>& region, const Rect<ImageSpace>& part,
+                                            const ResidentTile& tile,
+                                            const Transform<ImageSpace, ScreenSpace>& toScreen,
+                                            double opacity) {
+    const Rect<ImageSpace> shown = region.intersection(part);
+    if (shown.empty()) return std::nullopt;
+    // Placed by the region that was asked for, whatever size the server sent.
+    const double sx = tile.width / region.width, sy = tile.height / region.height;
+    render::TextureQuad quad{
+        .texture = tile.texture, .corners = {}, .part = {}, .opacity = float(opacity), .tint = {1, 1, 1, 1}};
+    quad.part = {float(kGutter + (shown.x - region.x) * sx), float(kGutter + (shown.y - region.y) * sy),
+                 float(shown.width * sx), float(shown.height * sy)};
+    const auto corners = cornersOf(shown);
+    for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = vec(toScreen(corners[i]));
+    return quad;
+}
+
+render::DrawList buildFrame(const Session& session, Size<ScreenSpace> window, const FrameOptions& options,
+                            TextTextures* text) {
+    return FrameBuilder(session, window, options, text).build();
+}
+
+}  // namespace viewer

@@ -1,0 +1,34 @@
+#pragma once
+// What is true now -> what the frame shows. Decides nothing about loading and draws nothing itself; the only
+// thing that it makes are words as textures. Main thread.
+
+#include <optional>
+#include <string>
+
+#include "render/draw_list.h"
+#include "viewer/frame/text_textures.h"
+#include "viewer/frame/theme.h"
+#include "viewer/state/session.h"
+
+namespace viewer {
+
+struct FrameOptions {
+    Theme theme = kDarkTheme;
+    double uiScale = 1;                         ///< framebuffer pixels per interface pixel
+    std::optional<Point<ScreenSpace>> pointer;  ///< framebuffer pixels; what it hovers over is named
+    bool words = true;                          ///< notices and names; without them only the picture is drawn
+    std::vector<std::string> languages;         ///< of the reader, best first
+};
+
+/// `session.update()` must have been called for this frame. `text` is needed where options.words is set.
+render::DrawList buildFrame(const Session& session, Size<ScreenSpace> window, const FrameOptions& options,
+                            TextTextures* text);
+
+/// A tile as a quad of the frame; what lies outside `part` of the image is left out. Nothing where all of it
+/// does.
+std::optional<render::TextureQuad> tileQuad(const Rect<ImageSpace>& region, const Rect<ImageSpace>& part,
+                                            const ResidentTile& tile,
+                                            const Transform<ImageSpace, ScreenSpace>& toScreen,
+                                            double opacity);
+
+}  // namespace viewer

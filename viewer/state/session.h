@@ -1,0 +1,133 @@
+#pragma once
+// Everything that is true now, and the three reasons for which it changes: a Command (the user), an Arrival
+// (the world), a step of time. Decides what to load and hands it to the Loader. No GL, no SDL; main thread.
+
+#include <optional>
+#include <random>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "viewer/state/command.h"
+#include "viewer/state/workspace.h"
+#include "viewer/tiles/arrival.h"
+#include "viewer/tiles/image_library.h"
+#include "viewer/tiles/loader.h"
+#include "viewer/tiles/select_tiles.h"
+#include "viewer/tiles/tile_store.h"
+
+namespace viewer {
+
+struct SessionOptions {
+    TileStoreOptions tiles;
+    double homeMargin = 0;          ///< framebuffer pixels around a whole page
+    bool fetchAnnotations = false;  ///< pages of annotations that a shown canvas refers to
+    std::uint64_t randomSeed = 1;   ///< of the jitter between attempts
+};
+
+/// What stands in a page's place, in words.
+struct Notice {
+    std::string message;  ///< what happened
+    std::string hint;     ///< what to do about it; may be empty
+    friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+/// What a pane needs for one frame.
+struct PaneFrame {
+    std::vector<PlacedImage> images;
+    std::vector<double> opacities;  ///< of the layers behind `images`
+    TileSelection selection;
+};
+
+class Session {
+public:
+    /// `loader` and `textures` must outlive this.
+    Session(Loader& loader, render::TextureStore& textures, SessionOptions options);
+
+    const Workspace& workspace() const { return workspace_; }
+    const ImageLibrary& images() const { return images_; }
+    const TileStore& tiles() const { return tiles_; }
+
+    void apply(const Command& command);
+    void receive(Arrival arrival, double now);
+    /// Moves cameras on by `dt` seconds.
+    void step(double dt);
+    /// The window's size: panes share it side by side. Framebuffer pixels.
+    void resize(Size<ScreenSpace> window);
+
+    /// Chooses what each pane draws and wants at `now`, starts and cancels loads, uploads what came. Before
+    /// each frame.
+    void update(double now);
+    /// As update() left it; one for each pane.
+    std::span<const PaneFrame> frames() const { return frames_; }
+
+    /// Something moves or fades: the next frame differs from this one.
+    bool animating(double now) const;
+    /// Uploads wait, so that update() has more to do.
+    bool pending() const { return tiles_.uploadsWaiting(); }
+    /// When update() should be called again though nothing arrived.
+    std::optional<double> wakeAt(double now) const;
+
+    /// Every pane shows its final picture: nothing moves, fades, loads or is missing.
+    bool sharp(double now) const;
+    /// As sharp(), or what is missing failed for good: nothing more will come by itself.
+    bool settled(double now) const;
+    /// What keeps the pane's page from being shown, if anything does.
+    std::optional<Notice> notice(const Pane& pane) const;
+    /// One sentence for each thing in view that failed for good.
+    std::vector<std::string> failures() const;
+    /// The view of the whole page for this pane.
+    Viewport home(const Pane& pane) const;
+    /// Screen pixels per full-resolution pixel of the pane's finest image; nothing where none is ready.
+    std::optional<double> magnification(const Pane& pane) const;
+
+private:
+    void open(const OpenSource& command);
+    void documentArrived(DocumentArrived arrival);
+    void infoArrived(InfoArrived arrival, double now);
+    void tileArrived(TileArrived arrival, double now);
+    void annotationsArrived(AnnotationsArrived arrival);
+    std::optional<double> retryAt(const net::Response& response, int attempts, double now);
+
+    Pane& active() { return workspace_.panes[workspace_.activePane]; }
+    void showPage(Pane& pane, std::size_t canvas);
+    void startLooking(Pane& pane, const Document& document);
+    void arrangePanes();
+    void moved(Pane& pane, const Viewport& target, double seconds);
+    Bounds boundsOf(const Pane& pane) const;
+    double imagePixelsPerWorldUnit(const Pane& pane) const;
+    Vector<ScreenSpace> fromCentre(const Pane& pane, std::optional<Point<ScreenSpace>> anchor) const;
+
+    PaneFrame place(const Pane& pane) const;
+    void loadInfos(double now);
+    void loadAnnotations();
+    void loadTiles(const std::vector<TileKey>& want);
+    bool hasNeighbours(const TileKey& key) const;
+    bool imagesReady(const Pane& pane) const;
+
+    Loader& loader_;
+    SessionOptions options_;
+    Workspace workspace_;
+    ImageLibrary images_;
+    TileStore tiles_;
+    std::vector<PaneFrame> frames_;
+    Size<ScreenSpace> window_;
+    std::uint32_t lastDocument_ = 0;
+    std::minstd_rand random_;
+
+    struct AnnotationLoad {
+        LoadId load = 0;
+        DocumentId document;
+        std::size_t canvas = 0, page = 0;
+    };
+    std::vector<AnnotationLoad> annotationLoads_;
+};
+
+/// The layers of one canvas: its painted images in order, first choice of each Choice.
+std::vector<Layer> layersOf(const iiif::Manifest& manifest, const Placement& placement, ImageLibrary& images);
+
+/// Image to world for a layer whose image has `pixels`.
+Transform<ImageSpace, WorldSpace> layerTransform(const iiif::Manifest& manifest, const Layer& layer,
+                                                 Size<ImageSpace> pixels);
+
+}  // namespace viewer

@@ -1,0 +1,58 @@
+#pragma once
+// What comes from other threads to the main one: each a moved value. Pure values.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "iiif/document.h"
+#include "net/fetcher.h"
+#include "viewer/tiles/prepared_tile.h"
+#include "viewer/tiles/tile_key.h"
+#include "viewer/tiles/tile_store.h"
+
+namespace viewer {
+
+/// A response less its body: what went wrong and where it came from.
+struct Outcome {
+    net::Response response;  ///< body empty
+    bool ok() const { return !response.error; }
+};
+
+/// The description of an image, or why there is none.
+struct InfoArrived {
+    ImageId image;
+    LoadId load = 0;
+    Outcome outcome;
+    iiif::Parsed<iiif::ImageInfo> info;
+};
+
+/// A tile, or why there is none: `error` where it came but could not be decoded.
+struct TileArrived {
+    TileKey key;
+    LoadId load = 0;
+    std::size_t place = 0;  ///< of the address in ImageLibrary::tileUrls()
+    Outcome outcome;
+    std::optional<PreparedTile> tile;
+    std::string error;
+};
+
+/// A document that the user opened.
+struct DocumentArrived {
+    LoadId load = 0;
+    Outcome outcome;
+    iiif::Parsed<iiif::Document> document;
+};
+
+/// Annotations that a canvas refers to.
+struct AnnotationsArrived {
+    LoadId load = 0;
+    Outcome outcome;
+    iiif::Parsed<iiif::AnnotationPage> page;
+};
+
+using Arrival = std::variant<InfoArrived, TileArrived, DocumentArrived, AnnotationsArrived>;
+
+}  // namespace viewer

@@ -1,0 +1,114 @@
+#include "viewer/tiles/image_library.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "net/url.h"
+#include "viewer/limits.h"
+#include "viewer/pictures/picture_url.h"
+
+namespace viewer {
+
+ImageId ImageLibrary::add(const iiif::ImageResource& resource) {
+    const std::string address = resource.service ? resource.service->id : pictureUrl(resource.id);
+    const auto [it, fresh] = byAddress_.try_emplace(address, ImageId{std::uint32_t(entries_.size() + 1)});
+    if (fresh)
+        entries_.push_back(
+            {.resource = resource, .asPicture = !resource.service, .state = {}, .preferredForm = {}});
+    return it->second;
+}
+
+bool ImageLibrary::anyLoading() const {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [](const Entry& e) { return std::holds_alternative<Loading>(e.state); });
+}
+
+std::optional<std::string> ImageLibrary::infoToLoad(ImageId image, double now) const {
+    const Entry& e = entry(image);
+    if (const auto* f = std::get_if<ImageFailure>(&e.state)) {
+        if (!f->retryAt || *f->retryAt > now) return std::nullopt;
+    } else if (!std::holds_alternative<Unloaded>(e.state)) {
+        return std::nullopt;
+    }
+    return addressOf(e);
+}
+
+std::optional<std::string> ImageLibrary::addressOf(const Entry& e) const {
+    if (!e.asPicture) return iiif::infoUrl(e.resource.service->id);
+    if (e.resource.id.empty()) return std::nullopt;
+    return iiif::infoUrl(pictureUrl(e.resource.id));
+}
+
+void ImageLibrary::start(ImageId image, LoadId load) {
+    Entry& e = entry(image);
+    ++e.attempts;
+    e.state = Loading{load};
+}
+
+bool ImageLibrary::expects(ImageId image, LoadId load) const {
+    const auto* l = std::get_if<Loading>(&entry(image).state);
+    return l && l->load == load;
+}
+
+void ImageLibrary::arrived(ImageId image, iiif::ImageInfo info, const std::string& url) {
+    std::string base = iiif::serviceBase(url);
+    auto pyramid = iiif::TilePyramid::fromInfo(info, limits::kTileSide);
+    std::string origin = net::originOf(isPictureUrl(base) ? pictureFile(base) : base);
+    entry(image).state = ReadyImage{std::move(info), std::move(pyramid), std::move(base), std::move(origin)};
+}
+
+void ImageLibrary::fail(ImageId image, ImageFailure failure) {
+    Entry& e = entry(image);
+    if (!failure.retryAt && !e.asPicture) {
+        const iiif::ImageService& service = *e.resource.service;
+        if (service.embedded && !service.embedded->tiles.empty()) {
+            arrived(image, *service.embedded, iiif::infoUrl(service.id));
+            return;
+        }
+        // The bare base of the service is no picture, and neither is a tile of it likely to answer.
+        if (!e.resource.id.empty() && !e.resource.id.starts_with(service.id)) {
+            e.asPicture = true;
+            e.attempts = 0;
+            e.state = Unloaded{};
+            return;
+        }
+    }
+    e.state = std::move(failure);
+}
+
+void ImageLibrary::forgetFailures() {
+    for (Entry& e : entries_)
+        if (std::holds_alternative<ImageFailure>(e.state)) e.state = Unloaded{}, e.attempts = 0;
+}
+
+std::optional<double> ImageLibrary::nextRetry(double now) const {
+    std::optional<double> next;
+    for (const Entry& e : entries_)
+        if (const auto* f = std::get_if<ImageFailure>(&e.state); f && f->retryAt && *f->retryAt > now)
+            next = next ? std::min(*next, *f->retryAt) : *f->retryAt;
+    return next;
+}
+
+std::vector<std::string> ImageLibrary::tileUrls(const TileKey& key) const {
+    const Entry& e = entry(key.image);
+    const ReadyImage& image = std::get<ReadyImage>(e.state);
+    auto urls = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile);
+    if (const auto it = e.preferredForm.find(urls.size());
+        it != e.preferredForm.end() && it->second < urls.size())
+        std::rotate(urls.begin(), urls.begin() + std::ptrdiff_t(it->second),
+                    urls.begin() + std::ptrdiff_t(it->second) + 1);
+    return urls;
+}
+
+void ImageLibrary::formWorked(const TileKey& key, std::size_t place) {
+    if (place == 0) return;
+    Entry& e = entry(key.image);
+    const ReadyImage& image = std::get<ReadyImage>(e.state);
+    const std::size_t count = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile).size();
+    const auto it = e.preferredForm.find(count);
+    const std::size_t first = it == e.preferredForm.end() ? 0 : it->second;
+    // `place` counts in the order that tileUrls() gave out: the preferred form first, the others behind it.
+    e.preferredForm[count] = place <= first ? place - 1 : place;
+}
+
+}  // namespace viewer

@@ -1,0 +1,85 @@
+#pragma once
+// The images of the workspace and what is known of each: nothing yet, its size and tiles, or why not.
+// Main thread only.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "iiif/image_request.h"
+#include "iiif/manifest.h"
+#include "net/fetcher.h"
+#include "viewer/tiles/tile_key.h"
+#include "viewer/tiles/tile_store.h"
+
+namespace viewer {
+
+/// An image whose tiles can be asked for.
+struct ReadyImage {
+    iiif::ImageInfo info;
+    iiif::TilePyramid pyramid;
+    std::string base;    ///< what its tiles are asked from: the address that its info.json came from
+    std::string origin;  ///< of `base`: images of one origin share its slots
+};
+
+/// Why an image cannot be shown.
+struct ImageFailure {
+    std::string message, hint;
+    std::optional<double> retryAt;  ///< seconds on the caller's clock; absent = not asked again
+};
+
+class ImageLibrary {
+public:
+    /// The id of this picture, the same for the same address.
+    ImageId add(const iiif::ImageResource& resource);
+    const iiif::ImageResource& resource(ImageId image) const { return entry(image).resource; }
+
+    const ReadyImage* ready(ImageId image) const { return std::get_if<ReadyImage>(&entry(image).state); }
+    const ImageFailure* failure(ImageId image) const {
+        return std::get_if<ImageFailure>(&entry(image).state);
+    }
+    bool loading(ImageId image) const { return std::holds_alternative<Loading>(entry(image).state); }
+    bool anyLoading() const;
+
+    /// The address to read the image's description from, where it is time to ask.
+    std::optional<std::string> infoToLoad(ImageId image, double now) const;
+    void start(ImageId image, LoadId load);
+    bool expects(ImageId image, LoadId load) const;
+    /// The description came. `url`: the address that answered.
+    void arrived(ImageId image, iiif::ImageInfo info, const std::string& url);
+    /// It did not. Falls back to what the manifest says of the service, then to the picture file itself.
+    void fail(ImageId image, ImageFailure failure);
+    int attempts(ImageId image) const { return entry(image).attempts; }
+    /// Forgets failures, so that they are asked for again at once.
+    void forgetFailures();
+    std::optional<double> nextRetry(double now) const;
+
+    /// The addresses of a tile, the form that worked before first.
+    std::vector<std::string> tileUrls(const TileKey& key) const;
+    /// The form at this place in tileUrls() answered.
+    void formWorked(const TileKey& key, std::size_t place);
+
+private:
+    struct Unloaded {};
+    struct Loading {
+        LoadId load = 0;
+    };
+    struct Entry {
+        iiif::ImageResource resource;
+        bool asPicture = false;  ///< no service, or none that answers: the file itself is cut into tiles
+        std::variant<Unloaded, Loading, ReadyImage, ImageFailure> state;
+        int attempts = 0;
+        std::map<std::size_t, std::size_t> preferredForm;  ///< by number of forms
+    };
+    const Entry& entry(ImageId image) const { return entries_.at(image.value - 1); }
+    Entry& entry(ImageId image) { return entries_.at(image.value - 1); }
+    std::optional<std::string> addressOf(const Entry& entry) const;
+
+    std::vector<Entry> entries_;
+    std::unordered_map<std::string, ImageId> byAddress_;
+};
+
+}  // namespace viewer

@@ -1,0 +1,118 @@
+#include "viewer/tiles/loader.h"
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "render/decode.h"
+#include "viewer/limits.h"
+#include "viewer/pictures/single_picture.h"
+
+namespace viewer {
+namespace {
+
+std::string_view textOf(const net::Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Outcome outcomeOf(net::Response&& response) {
+    response.body = {};
+    return {std::move(response)};
+}
+
+}  // namespace
+
+Loader::Loader(net::Fetcher& fetcher, Executor& workers, Mailbox<Arrival>& mailbox, int maxTextureSide)
+    : fetcher_(fetcher), workers_(workers), mailbox_(mailbox), maxTextureSide_(maxTextureSide) {}
+
+template <class Work>
+LoadId Loader::load(net::Request request, Work work) {
+    const LoadId load = ++lastLoad_;
+    requests_[load] = 0;
+    const net::RequestId id = fetcher_.fetch(
+        std::move(request), [&workers = workers_, &mailbox = mailbox_, load, work](net::Response&& response) {
+            // The worker owns the bytes from here; std::function wants something that can be copied.
+            auto shared = std::make_shared<net::Response>(std::move(response));
+            workers.submit([&mailbox, load, work, shared] { mailbox.post(work(load, std::move(*shared))); });
+        });
+    requests_[load] = id;
+    return load;
+}
+
+LoadId Loader::loadDocument(const std::string& url) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kPictureBytes},
+                [](LoadId load, net::Response response) -> Arrival {
+                    auto document = response.error ? iiif::Parsed<iiif::Document>{} : readDocument(response);
+                    return DocumentArrived{load, outcomeOf(std::move(response)), std::move(document)};
+                });
+}
+
+LoadId Loader::loadFolder(const std::string& path) {
+    const LoadId load = ++lastLoad_;
+    workers_.submit([&mailbox = mailbox_, load, path] {
+        DocumentArrived out{.load = load, .outcome = {}, .document = {}};
+        iiif::Manifest manifest = readFolder(path);
+        out.outcome.response.url = manifest.id;
+        if (manifest.canvases.empty())
+            out.document.failure = {"empty", "There are no pictures in the folder \"" + path + "\".",
+                                    "Vitrine shows JPEG, PNG and WebP files; choose a folder that has some."};
+        else
+            out.document.value = std::move(manifest);
+        mailbox.post(std::move(out));
+    });
+    return load;
+}
+
+LoadId Loader::loadInfo(ImageId image, const std::string& url) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kInfoBytes},
+                [image](LoadId load, net::Response response) -> Arrival {
+                    auto info = response.error ? iiif::Parsed<iiif::ImageInfo>{}
+                                               : iiif::parseImageInfo(textOf(response.body), limits::kRead);
+                    return InfoArrived{image, load, outcomeOf(std::move(response)), std::move(info)};
+                });
+}
+
+LoadId Loader::loadTile(const TileKey& key, const std::string& url, std::size_t place, bool hasNeighbours) {
+    return load(
+        {.url = url, .expect = net::Expect::Image, .maxBytes = limits::kTileBytes},
+        [key, place, hasNeighbours, side = maxTextureSide_](LoadId load, net::Response response) -> Arrival {
+            TileArrived out{.key = key, .load = load, .place = place, .outcome = {}, .tile = {}, .error = {}};
+            if (!response.error) {
+                auto decoded = render::decodeImage(response.body, limits::kTileDecode);
+                response.body = {};
+                if (decoded.image) out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
+                out.error = std::move(decoded.error);
+            }
+            out.outcome = outcomeOf(std::move(response));
+            return out;
+        });
+}
+
+LoadId Loader::loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kDocumentBytes},
+                [canvas](LoadId load, net::Response response) -> Arrival {
+                    auto page = response.error
+                                    ? iiif::Parsed<iiif::AnnotationPage>{}
+                                    : iiif::parseAnnotationPage(textOf(response.body), response.url, canvas,
+                                                                limits::kRead);
+                    return AnnotationsArrived{load, outcomeOf(std::move(response)), std::move(page)};
+                });
+}
+
+void Loader::cancel(LoadId load) {
+    const auto it = requests_.find(load);
+    if (it == requests_.end()) return;
+    fetcher_.cancel(it->second);
+    requests_.erase(it);
+}
+
+iiif::Parsed<iiif::Document> readDocument(const net::Response& response) {
+    const auto header = render::readImageHeader(response.body, limits::kPictureDecode);
+    if (header.fullWidth > 0)
+        return {.value = singlePicture(response.url, header.fullWidth, header.fullHeight),
+                .issues = {},
+                .failure = {}};
+    return iiif::parseDocument(textOf(response.body), response.url, limits::kRead);
+}
+
+}  // namespace viewer

@@ -1,0 +1,48 @@
+#pragma once
+// Fetches, decodes and parses, and posts what came to the mailbox. Knows nothing of what is wanted.
+// Main thread; the work itself is done on the fetcher's thread and on workers.
+
+#include <string>
+#include <unordered_map>
+
+#include "net/fetcher.h"
+#include "viewer/async/mailbox.h"
+#include "viewer/async/worker_pool.h"
+#include "viewer/tiles/arrival.h"
+
+namespace viewer {
+
+class Loader {
+public:
+    /// All must outlive this and the jobs under way. `maxTextureSide`: larger tiles are halved before upload.
+    Loader(net::Fetcher& fetcher, Executor& workers, Mailbox<Arrival>& mailbox, int maxTextureSide);
+
+    LoadId loadDocument(const std::string& url);
+    /// The pictures of a folder, as a document.
+    LoadId loadFolder(const std::string& path);
+    LoadId loadInfo(ImageId image, const std::string& url);
+    LoadId loadTile(const TileKey& key, const std::string& url, std::size_t place, bool hasNeighbours);
+    LoadId loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas);
+    void cancel(LoadId load);
+    /// To be called with each load that arrived.
+    void finished(LoadId load) { requests_.erase(load); }
+
+    int slots(std::string_view url) const { return fetcher_.slots(url); }
+
+private:
+    /// Fetches, then runs `work` on a worker with the response.
+    template <class Work>
+    LoadId load(net::Request request, Work work);
+
+    net::Fetcher& fetcher_;
+    Executor& workers_;
+    Mailbox<Arrival>& mailbox_;
+    int maxTextureSide_;
+    LoadId lastLoad_ = 0;
+    std::unordered_map<LoadId, net::RequestId> requests_;
+};
+
+/// Reads a document of any kind from what came: JSON by the standard, a picture as a manifest of one canvas.
+iiif::Parsed<iiif::Document> readDocument(const net::Response& response);
+
+}  // namespace viewer

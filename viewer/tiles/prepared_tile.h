@@ -1,0 +1,33 @@
+#pragma once
+// A decoded tile made ready for upload on a worker: with a gutter around it, so that filtering across a
+// tile's border reads the neighbour's pixels instead of its own edge. Pure values, any thread.
+
+#include "render/image.h"
+
+namespace viewer {
+
+/// Texels around a tile; the widest footprint of a screen pixel reaches so far past the border.
+inline constexpr int kGutter = 2;
+
+/// The outermost kGutter rows and columns of a tile, for its neighbours' gutters.
+struct TileEdges {
+    render::Image top, bottom;  ///< width x kGutter
+    render::Image left, right;  ///< kGutter x height
+};
+
+struct PreparedTile {
+    render::Image padded;       ///< the picture with kGutter texels on every side, its edge repeated there
+    int width = 0, height = 0;  ///< of the picture itself
+    TileEdges edges;            ///< empty where the tile has no neighbours
+};
+
+/// The part of `image` at x, y; must lie inside.
+render::Image cropped(const render::Image& image, int x, int y, int width, int height);
+
+/// Half the size by averaging 2 x 2 pixels, odd sizes rounded up.
+render::Image halved(const render::Image& image);
+
+/// `image` halved until neither side, gutter included, is over `maxSide`; then padded.
+PreparedTile prepareTile(render::Image image, bool hasNeighbours, int maxSide);
+
+}  // namespace viewer
