@@ -10,15 +10,16 @@
 namespace net {
 
 struct CurlOptions {
-    std::string userAgent;          ///< honest name and version of the program
-    std::string caFile;             ///< further authorities (PEM), trusted beside the system's; empty = none
-    int connectionsPerHost;         ///< HTTP/1.1
-    int streamsPerHost;             ///< HTTP/2, in flight at once
+    std::string userAgent;   ///< honest name and version of the program
+    std::string caFile;      ///< further authorities (PEM), trusted beside the system's; empty = none
+    int connectionsPerHost;  ///< HTTP/1.1
+    int streamsPerHost;      ///< HTTP/2, in flight at once
     long connectTimeoutSeconds;
-    long stallBytesPerSecond;       ///< slower than this for `stallSeconds` is given up
+    long stallBytesPerSecond;  ///< slower than this for `stallSeconds` is given up
     long stallSeconds;
     long totalTimeoutSeconds;
     long maxRedirects;
+    int connectionsInAll = 48;  ///< so that seven hosts which hang do not keep an eighth from being asked
 };
 
 class CurlFetcher : public Fetcher {

@@ -24,23 +24,28 @@ struct Request {
     std::string url;  ///< absolute: http, https, file, or a scheme that the fetcher at hand knows
     Expect expect = Expect::Image;
     std::size_t maxBytes = 0;  ///< of the decoded body; more is an error (TooLarge)
+
+    // A conditional request, which only the disk cache makes: "not modified" then is an answer of status 304
+    // without error and without body.
+    std::string ifNoneMatch = {};      ///< an entity tag, as stated by the server
+    std::string ifModifiedSince = {};  ///< an HTTP date, as stated by the server
 };
 
 enum class ErrorCode {
     None,
-    BadUrl,        ///< not an address, or a scheme that is not allowed
-    Offline,       ///< connections are switched off
+    BadUrl,   ///< not an address, or a scheme that is not allowed
+    Offline,  ///< connections are switched off
     NameNotFound,
     NotConnected,  ///< refused, unreachable, reset
     Tls,
-    TimedOut,      ///< no connection, no answer, or too slow
+    TimedOut,  ///< no connection, no answer, or too slow
     TooLarge,
     TooManyRedirects,
-    Truncated,     ///< the body ended early
-    HttpStatus,    ///< answered, but with 4xx or 5xx: see Response::status
-    NotFound,      ///< a local file that is not there
-    NotReadable,   ///< a local file that cannot be read, or is no regular file
-    Protocol       ///< anything else that went wrong on the way
+    Truncated,    ///< the body ended early
+    HttpStatus,   ///< answered, but with 4xx or 5xx: see Response::status
+    NotFound,     ///< a local file that is not there
+    NotReadable,  ///< a local file that cannot be read, or is no regular file
+    Protocol      ///< anything else that went wrong on the way
 };
 
 struct Error {
@@ -53,15 +58,16 @@ struct Error {
 /// Always a value: check `error` first. With an HttpStatus error the body may hold what the server said.
 struct Response {
     Error error;
-    int status = 0;               ///< HTTP status; 200 for a file that was read
-    std::string url;              ///< final address, redirects followed
-    std::string contentType;      ///< as stated, may lie; empty where none
+    int status = 0;           ///< HTTP status; 200 for a file that was read
+    std::string url;          ///< final address, redirects followed
+    std::string contentType;  ///< as stated, may lie; empty where none
     Bytes body;
-    bool multiplexed = false;     ///< came over HTTP/2
+    bool multiplexed = false;  ///< came over HTTP/2
     bool fromCache = false;
     std::optional<double> retryAfterSeconds;  ///< what the server asked for, seconds from now, >= 0
-    std::string etag, lastModified, cacheControl, expires, date;  ///< for the disk cache, as stated
-    double seconds = 0;           ///< from the request to the whole answer
+    std::string etag, lastModified, cacheControl, expires, date, age,
+        vary;            ///< for the disk cache, as stated
+    double seconds = 0;  ///< from the request to the whole answer
 };
 
 /// Called at most once for each fetch, on a thread of the fetcher's choice; must not block or throw.

@@ -13,7 +13,8 @@ public:
         const RequestId id = ++last_;
         Response response;
         response.url = request.url;
-        response.error = {ErrorCode::Offline, "Vitrine was started offline, so " + request.url + " was not fetched.",
+        response.error = {ErrorCode::Offline,
+                          "Vitrine was started offline, so " + request.url + " was not fetched.",
                           "Start without --offline to fetch it."};
         callback(std::move(response));
         return id;

@@ -12,8 +12,8 @@ std::string originOf(std::string_view url);
 /// "host" or "host:port" as people read it; the path for file addresses.
 std::string hostOf(std::string_view url);
 
-/// Percent-encodes only bytes that must never be sent raw (<= 0x20, >= 0x7F, and "<>\^`{|}); leaves every existing
-/// escape as it is.
+/// Percent-encodes only bytes that must never be sent raw (<= 0x20, >= 0x7F, and "<>\^`{|}); leaves every
+/// existing escape as it is.
 std::string sendable(std::string_view url);
 
 }  // namespace net

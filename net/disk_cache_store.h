@@ -1,0 +1,67 @@
+#pragma once
+// Private to the disk cache: its SQLite file. Used by one thread. Every problem with the file reads as "not
+// there"; a damaged one is put aside as `<file>.bad` and begun anew.
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/fetcher.h"
+
+struct sqlite3;
+
+namespace net {
+
+/// An answer as it lies in the cache. Of the response: body, final address, type and validators.
+struct CachedAnswer {
+    Response response;
+    std::int64_t storedAt = 0;    ///< seconds since 1970
+    std::int64_t freshUntil = 0;  ///< the same
+};
+
+class DiskCacheStore {
+public:
+    DiskCacheStore(std::string file, std::int64_t budgetBytes);
+    ~DiskCacheStore();
+
+    std::optional<CachedAnswer> find(const std::string& key);
+    void put(const std::string& key, const CachedAnswer& answer);
+    /// The same answer is good for longer.
+    void refresh(const std::string& key, std::int64_t storedAt, std::int64_t freshUntil);
+    void remove(const std::string& key);
+
+    /// Writes down which answers were used since the last time; reading alone writes nothing.
+    void noteUses();
+
+private:
+    struct Close {
+        void operator()(sqlite3* db) const;
+    };
+
+    bool ready();
+    bool open();
+    int prepareSchema();
+    int readEntry(const std::string& key, std::optional<CachedAnswer>& answer, std::int64_t& id,
+                  bool& intact);
+    int putWhole(const std::string& key, const CachedAnswer& answer);
+    int writeEntry(const std::string& key, const CachedAnswer& answer);
+    int evict();
+    int writeUses(const std::vector<std::int64_t>& ids);
+    void removeId(std::int64_t id);
+    bool mayWrite() const;
+    void judge(int result);
+    void setAside();
+
+    const std::string file_;
+    const std::int64_t budgetBytes_;
+    std::unique_ptr<sqlite3, Close> db_;
+    bool unusable_ = false;
+    int timesSetAside_ = 0;
+    std::chrono::steady_clock::time_point noWritesBefore_;
+    std::vector<std::int64_t> used_;
+};
+
+}  // namespace net
