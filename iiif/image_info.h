@@ -39,6 +39,7 @@ struct ImageInfo {
     std::string quality = "default";  ///< "native" for 1.x
     std::string format = "jpg";       ///< extension to ask for: jpg, png or webp, the first preferred that we decode
     bool sizeByWh = false;            ///< the service says that any `w,h` can be asked for
+    bool anyRegion = false;           ///< a level 0 service that says that it cuts and scales regions all the same
     friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
 };
 

@@ -1,0 +1,112 @@
+// One canvas: what is painted on it, and what is said about it.
+
+#include "iiif/readers.h"
+
+namespace iiif {
+namespace {
+
+using json::Value;
+
+// Beyond these a canvas is nonsense, and its numbers would hurt the geometry.
+constexpr double kSmallestSide = 1e-3, kLargestSide = 2147483647.0;
+// A place to stand for a canvas of which no size is known.
+constexpr double kPlaceholderSide = 1000;
+
+double side(Value value) {
+    const auto number = value.number();
+    return number && *number >= kSmallestSide && *number <= kLargestSide ? *number : 0;
+}
+
+void append(std::vector<Painting>& paintings, std::vector<Painting> more) {
+    for (Painting& painting : more) paintings.push_back(std::move(painting));
+}
+
+void readPaintedPage(Reader& reader, Value page, Canvas& canvas) {
+    const auto paint = [&](Value annotation) {
+        append(canvas.paintings, readPaintings(reader, annotation, canvas.size()));
+    };
+    if (page["items"].present() || page["resources"].present()) {
+        forEach(reader, page, page["items"].present() ? "items" : "resources", paint);
+    } else if (page["body"].present() || page["resource"].present()) {
+        paint(page);  // an annotation without its page
+    } else if (page.isString() || !page["items"].isArray()) {
+        reader.presentationIssue(Severity::Warning,
+                                 "The canvas's contents are not written into the manifest.",
+                                 "55-annotation-page", "annotation-list");
+    }
+}
+
+Size<CanvasSpace> sizeOf(const ImageResource& image) {
+    if (image.width > 0 && image.height > 0) return {double(image.width), double(image.height)};
+    if (image.service && image.service->embedded) {
+        return {double(image.service->embedded->width), double(image.service->embedded->height)};
+    }
+    return {};
+}
+
+Size<CanvasSpace> firstImageSize(const Canvas& canvas) {
+    for (const Painting& painting : canvas.paintings) {
+        for (const ImageResource& image : painting.images) {
+            if (const auto size = sizeOf(image); !size.empty()) return size;
+        }
+    }
+    return {};
+}
+
+void repairSize(Reader& reader, Canvas& canvas) {
+    if (canvas.width > 0 && canvas.height > 0) return;
+    const auto image = firstImageSize(canvas);
+    const bool timed = canvas.duration > 0 && canvas.width == 0 && canvas.height == 0;
+    if (!timed) {
+        reader.presentationIssue(Severity::Warning,
+                                 image.empty()
+                                     ? "The canvas has no usable width and height; 1000 by 1000 is assumed."
+                                     : "The canvas has no usable width and height; its image's are taken.",
+                                 "53-canvas", "canvas");
+    }
+    if (image.empty()) {
+        const double known = std::max(canvas.width, canvas.height);
+        canvas.width = canvas.height = known > 0 ? known : kPlaceholderSide;
+    } else if (canvas.width > 0) {
+        canvas.height = std::max(kSmallestSide, canvas.width * image.height / image.width);
+    } else if (canvas.height > 0) {
+        canvas.width = std::max(kSmallestSide, canvas.height * image.width / image.height);
+    } else {
+        canvas.width = image.width;
+        canvas.height = image.height;
+    }
+}
+
+void readAnnotations(Reader& reader, Value value, Canvas& canvas) {
+    const auto read = [&](Value page) {
+        AnnotationPage annotations = readAnnotationPage(reader, page, canvas.size());
+        if (!annotations.id.empty() || annotations.embedded)
+            canvas.annotations.push_back(std::move(annotations));
+    };
+    forEach(reader, value, "annotations", read);
+    forEach(reader, value, "otherContent", read);
+}
+
+}  // namespace
+
+Canvas readCanvas(Reader& reader, Value value) {
+    Canvas canvas;
+    canvas.id = reader.id(value);
+    checkIdentity(reader, value, "canvas", reader.version2(), "53-canvas", "canvas");
+    canvas.label = readLanguageMap(value["label"]);
+    canvas.width = side(value["width"]);
+    canvas.height = side(value["height"]);
+    const auto duration = value["duration"].number();
+    canvas.duration = duration && *duration > 0 ? *duration : 0;
+    forEach(reader, value, "items", [&](Value page) { readPaintedPage(reader, page, canvas); });
+    forEach(reader, value, "images", [&](Value annotation) {
+        append(canvas.paintings, readPaintings(reader, annotation, canvas.size()));
+    });
+    repairSize(reader, canvas);
+    readAnnotations(reader, value, canvas);
+    canvas.behavior = readBehavior(value);
+    canvas.description = readDescription(reader, value);
+    return canvas;
+}
+
+}  // namespace iiif

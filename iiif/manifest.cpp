@@ -1,0 +1,154 @@
+#include "iiif/manifest.h"
+
+#include <unordered_map>
+
+#include "iiif/image_request.h"
+#include "iiif/readers.h"
+
+namespace iiif {
+namespace {
+
+using json::Value;
+
+void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& manifest) {
+    forEach(reader, parent, key, [&](Value value) {
+        const std::string_view type = typeOf(value);
+        if (type == "Scene" || type == "Timeline") {
+            reader.issue(Severity::Note, "A " + std::string(type) + " cannot be shown by this viewer.");
+        } else if (!value.isObject() || (!type.empty() && toLower(type) != "canvas")) {
+            reader.presentationIssue(Severity::Error, "This is not a canvas; it is left out.", "52-manifest",
+                                     "manifest");
+        } else if (reader.takeCanvas()) {
+            manifest.canvases.push_back(readCanvas(reader, value));
+        }
+    });
+}
+
+/// The sequence to show: the first, or the first that is written in.
+std::size_t chooseSequence(std::span<const json::Node> sequences) {
+    for (std::size_t i = 0; i < sequences.size(); ++i) {
+        if (Value(&sequences[i])["canvases"].present()) return i;
+    }
+    return 0;
+}
+
+void readSequence(Reader& reader, Value sequence, Manifest& manifest) {
+    readCanvases(reader, sequence, "canvases", manifest);
+    if (!sequence["canvases"].present()) {
+        reader.presentationIssue(Severity::Error, "The first sequence has no canvases.", "52-manifest",
+                                 "sequence");
+    }
+    if (const auto direction = readViewingDirection(reader, sequence)) manifest.viewingDirection = *direction;
+    if (auto behavior = readBehavior(sequence); !behavior.empty()) manifest.behavior = std::move(behavior);
+}
+
+void readContents(Reader& reader, Value root, Manifest& manifest) {
+    if (root["sequences"].present()) {
+        const Value sequences = root["sequences"];
+        const std::size_t chosen = chooseSequence(sequences.list());
+        if (sequences.list().empty()) {
+            reader.presentationIssue(Severity::Error, "The manifest has no sequence.", "52-manifest",
+                                     "manifest");
+            return;
+        }
+        const Value sequence(&sequences.list()[chosen]);
+        if (sequences.isArray()) {
+            const auto at = reader.enter("sequences", chosen);
+            readSequence(reader, sequence, manifest);
+        } else {
+            const auto at = reader.enter("sequences");
+            readSequence(reader, sequence, manifest);
+        }
+        return;
+    }
+    // A sequence's canvases at the top are a mistake that is easily understood.
+    readCanvases(reader, root, "items", manifest);
+    readCanvases(reader, root, "canvases", manifest);
+    if (!root["items"].present() && !root["canvases"].present()) {
+        reader.presentationIssue(Severity::Error, "The manifest has no canvases.", "52-manifest", "manifest");
+    }
+}
+
+std::string startId(Reader& reader, Value root) {
+    const Value start = root["start"].front();
+    const Value source = start["source"].front();
+    if (start.present()) return reader.id(source.present() ? source : start);
+    for (const json::Node& node : root["sequences"].list()) {
+        if (const Value stated = Value(&node)["startCanvas"]; stated.present())
+            return reader.id(stated.front());
+    }
+    return reader.id(root["startCanvas"].front());
+}
+
+std::size_t findStart(Reader& reader, Value root, const std::vector<Canvas>& canvases) {
+    const std::string id = startId(reader, root);
+    if (id.empty()) return 0;
+    const std::string plain = splitFragment(id).first;
+    for (const std::string& wanted : {id, plain}) {
+        for (std::size_t i = 0; i < canvases.size(); ++i) {
+            if (canvases[i].id == wanted) return i;
+        }
+    }
+    reader.presentationIssue(Severity::Warning, "The canvas to start with is not in the manifest.", "start",
+                             "linking-properties");
+    return 0;
+}
+
+void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases) {
+    std::unordered_map<std::string_view, std::size_t> seen;
+    for (const Canvas& canvas : canvases) {
+        if (canvas.id.empty() || seen[canvas.id]++ != 1) continue;
+        reader.presentationIssue(Severity::Warning, "Two canvases have the id " + canvas.id + ".", "id",
+                                 "canvas");
+    }
+}
+
+void collectServices(Reader& reader, Value root) {
+    for (const json::Node& node : root["services"].list()) {
+        const Value service(&node);
+        if (const std::string id = serviceBase(reader.id(service)); !id.empty())
+            reader.addService(id, service);
+    }
+}
+
+}  // namespace
+
+Manifest readManifest(Reader& reader, Value root) {
+    Manifest manifest;
+    manifest.id = reader.id(root);
+    manifest.version = presentationVersion(root);
+    reader.setVersion2(manifest.version < "3");
+    checkIdentity(reader, root, "manifest", true, "52-manifest", "manifest");
+    manifest.label = readLanguageMap(root["label"]);
+    manifest.description = readDescription(reader, root);
+    manifest.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
+    manifest.behavior = readBehavior(root);
+    collectServices(reader, root);
+    readContents(reader, root, manifest);
+    manifest.startCanvas = findStart(reader, root, manifest.canvases);
+    noteRepeatedCanvases(reader, manifest.canvases);
+    manifest.ranges = readRanges(reader, root);
+    return manifest;
+}
+
+std::string toString(ViewingDirection direction) {
+    switch (direction) {
+        case ViewingDirection::RightToLeft:
+            return "right-to-left";
+        case ViewingDirection::TopToBottom:
+            return "top-to-bottom";
+        case ViewingDirection::BottomToTop:
+            return "bottom-to-top";
+        case ViewingDirection::LeftToRight:
+            break;
+    }
+    return "left-to-right";
+}
+
+std::size_t countRanges(const std::vector<Range>& ranges) {
+    std::size_t count = ranges.size();
+    for (const Range& range : ranges) count += countRanges(range.ranges);
+    return count;
+}
+
+}  // namespace iiif

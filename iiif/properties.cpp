@@ -1,0 +1,195 @@
+// Descriptive properties: language maps, metadata, links, and the names that Presentation 2.x has for them.
+
+#include <algorithm>
+
+#include "iiif/readers.h"
+
+namespace iiif {
+namespace {
+
+using json::Value;
+
+std::string languageTag(std::string_view tag) {
+    tag = json::trim(tag);
+    if (tag.empty() || tag == "@none" || tag == "und") return "none";
+    return std::string(tag);
+}
+
+void addValue(LanguageMap& map, const std::string& tag, std::string text) {
+    if (text.empty()) return;
+    // Looking through a few entries is enough for real maps and keeps hostile ones linear.
+    constexpr std::size_t kSearched = 64;
+    const std::size_t end = std::min(map.size(), kSearched);
+    for (std::size_t i = 0; i < end; ++i) {
+        if (map[i].first == tag) {
+            map[i].second.push_back(std::move(text));
+            return;
+        }
+    }
+    map.emplace_back(tag, std::vector<std::string>{std::move(text)});
+}
+
+void addTexts(LanguageMap& map, const std::string& tag, Value values) {
+    for (const json::Node& node : values.list()) {
+        const Value value(&node);
+        addValue(map, tag, value.isObject() ? value["@value"].display() : value.display());
+    }
+}
+
+/// A link where text belongs: its label, else its address. "id" is Indonesian too, but then holds an array.
+bool isLink(Value object) {
+    return object["@id"].isString() || containsText(object["id"].string(), "://");
+}
+
+void addLanguageValue(LanguageMap& map, Value value, bool insideLink) {
+    if (!value.isObject()) {
+        addValue(map, "none", value.display());
+    } else if (value["@value"].present()) {
+        addTexts(map, languageTag(value["@language"].string()), value["@value"]);
+    } else if (isLink(value)) {
+        const Value label = insideLink ? Value() : value["label"];
+        for (const json::Node& node : label.list()) addLanguageValue(map, Value(&node), true);
+        if (!label.present()) addValue(map, "none", std::string(value.first({"@id", "id"}).trimmed()));
+    } else {
+        for (const json::Member& member : value.members()) {
+            addTexts(map, languageTag(member.key), Value(&member.node));
+        }
+    }
+}
+
+Link readLink(Reader& reader, Value value) {
+    Link link;
+    link.id = reader.id(value);
+    link.type = std::string(typeOf(value));
+    link.format = std::string(value["format"].trimmed());
+    link.label = readLanguageMap(value["label"]);
+    return link;
+}
+
+void appendLinks(std::vector<Link>& links, Reader& reader, Value resource, std::string_view key) {
+    for (const json::Node& node : resource[key].list()) {
+        Link link = readLink(reader, Value(&node));
+        if (!link.id.empty()) links.push_back(std::move(link));
+    }
+}
+
+std::vector<MetadataEntry> readMetadata(Reader& reader, Value resource) {
+    std::vector<MetadataEntry> entries;
+    const Value metadata = resource["metadata"];
+    if (metadata.isObject() && !metadata["label"].present() && !metadata["value"].present()) {
+        reader.presentationIssue(Severity::Warning, "The metadata is an object instead of a list of pairs.",
+                                 "metadata", "descriptive-properties", "metadata");
+        for (const json::Member& member : metadata.members()) {
+            entries.push_back({{{"none", {std::string(member.key)}}}, readLanguageMap(Value(&member.node))});
+        }
+        return entries;
+    }
+    forEach(reader, resource, "metadata", [&](Value pair) {
+        MetadataEntry entry{readLanguageMap(pair["label"]), readLanguageMap(pair["value"])};
+        if (!pair.isObject() || !pair["label"].present() || !pair["value"].present()) {
+            reader.presentationIssue(Severity::Warning, "This metadata entry is not a label with a value.",
+                                     "metadata", "descriptive-properties");
+        }
+        if (!entry.label.empty() || !entry.value.empty()) entries.push_back(std::move(entry));
+    });
+    return entries;
+}
+
+std::optional<MetadataEntry> readRequiredStatement(Value resource) {
+    if (const Value statement = resource["requiredStatement"]; statement.isObject()) {
+        MetadataEntry entry{readLanguageMap(statement["label"]), readLanguageMap(statement["value"])};
+        if (!entry.value.empty()) return entry;
+    }
+    LanguageMap attribution = readLanguageMap(resource["attribution"]);
+    if (attribution.empty()) return std::nullopt;
+    return MetadataEntry{{}, std::move(attribution)};
+}
+
+}  // namespace
+
+LanguageMap readLanguageMap(Value value) {
+    LanguageMap map;
+    for (const json::Node& node : value.list()) addLanguageValue(map, Value(&node), false);
+    return map;
+}
+
+std::vector<Link> readLinks(Reader& reader, Value resource, std::string_view key) {
+    std::vector<Link> links;
+    appendLinks(links, reader, resource, key);
+    return links;
+}
+
+Description readDescription(Reader& reader, Value resource) {
+    Description description;
+    description.summary = readLanguageMap(resource.first({"summary", "description"}));
+    description.metadata = readMetadata(reader, resource);
+    description.requiredStatement = readRequiredStatement(resource);
+    const Value rights = resource.first({"rights", "license"}).front();
+    description.rights =
+        std::string(rights.isObject() ? rights.first({"id", "@id"}).trimmed() : rights.trimmed());
+    description.homepage = readLinks(reader, resource, "homepage");
+    appendLinks(description.homepage, reader, resource, "related");
+    description.rendering = readLinks(reader, resource, "rendering");
+    description.seeAlso = readLinks(reader, resource, "seeAlso");
+    description.thumbnail = readLinks(reader, resource, "thumbnail");
+    description.logo = readLinks(reader, resource, "logo");
+    for (const json::Node& node : resource["provider"].list()) {
+        LanguageMap name = readLanguageMap(Value(&node)["label"]);
+        if (!name.empty()) description.providers.push_back(std::move(name));
+        appendLinks(description.logo, reader, Value(&node), "logo");
+    }
+    return description;
+}
+
+std::vector<std::string> readBehavior(Value resource) {
+    std::vector<std::string> behavior;
+    for (const std::string_view key : {"behavior", "viewingHint"}) {
+        for (const json::Node& node : resource[key].list()) {
+            const std::string_view name = Value(&node).trimmed();
+            if (name.empty()) continue;
+            behavior.push_back(containsText(name, ":") ? std::string(name) : toLower(name));
+        }
+    }
+    return behavior;
+}
+
+std::optional<ViewingDirection> readViewingDirection(Reader& reader, Value resource) {
+    const Value stated = resource["viewingDirection"];
+    if (!stated.present()) return std::nullopt;
+    const std::string name = toLower(stated.trimmed());
+    for (const ViewingDirection direction : {ViewingDirection::LeftToRight, ViewingDirection::RightToLeft,
+                                             ViewingDirection::TopToBottom, ViewingDirection::BottomToTop}) {
+        if (name == toString(direction)) return direction;
+    }
+    reader.presentationIssue(Severity::Warning, "The viewing direction is not one of the four that exist.",
+                             "viewingdirection", "technical-properties", "viewingDirection");
+    return std::nullopt;
+}
+
+std::string presentationVersion(Value root) {
+    for (const json::Node& node : root["@context"].list()) {
+        const std::string_view context = Value(&node).string();
+        if (containsText(context, "/presentation/3/")) return "3.0";
+        if (containsText(context, "/presentation/4/")) return "4.0";
+        if (containsText(context, "/presentation/2/")) return "2.1";
+        if (containsText(context, "shared-canvas.org")) return "1.0";
+    }
+    if (root["type"].present() && root["id"].present() && !root["sequences"].present()) return "3.0";
+    return root["@id"].present() || root["@type"].present() || root["sequences"].present() ? "2.1" : "3.0";
+}
+
+void checkIdentity(Reader& reader, Value resource, std::string_view what, bool labelRequired,
+                   std::string_view anchor3, std::string_view anchor2) {
+    const std::string name(what);
+    if (reader.id(resource).empty()) {
+        reader.presentationIssue(Severity::Error, "The " + name + " has no id.", "id", anchor2);
+    }
+    if (typeOf(resource).empty()) {
+        reader.presentationIssue(Severity::Error, "The " + name + " has no type.", "type", anchor2);
+    }
+    if (labelRequired && readLanguageMap(resource["label"]).empty()) {
+        reader.presentationIssue(Severity::Error, "The " + name + " has no label.", anchor3, anchor2);
+    }
+}
+
+}  // namespace iiif

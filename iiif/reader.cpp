@@ -1,0 +1,140 @@
+#include "iiif/reader.h"
+
+#include <algorithm>
+
+#include "iiif/image_request.h"
+
+namespace iiif {
+namespace {
+
+/// A member's name inside a JSON pointer (RFC 6901, section 3).
+void appendEscaped(std::string& pointer, std::string_view key) {
+    constexpr std::size_t kLongestKey = 200;
+    for (const char c : key.substr(0, kLongestKey)) {
+        if (c == '~') {
+            pointer += "~0";
+        } else if (c == '/') {
+            pointer += "~1";
+        } else {
+            pointer += c;
+        }
+    }
+}
+
+}  // namespace
+
+Reader::Scope Reader::enter(std::string_view key) {
+    path_.push_back({key});
+    return Scope(*this, 1);
+}
+
+Reader::Scope Reader::enter(std::string_view key, std::size_t index) {
+    path_.push_back({key});
+    path_.push_back({{}, std::ptrdiff_t(index)});
+    return Scope(*this, 2);
+}
+
+Reader::Scope Reader::enter(std::size_t index) {
+    path_.push_back({{}, std::ptrdiff_t(index)});
+    return Scope(*this, 1);
+}
+
+void Reader::issue(Severity severity, std::string message, std::string_view specification,
+                   std::string_view anchor, std::string_view member) {
+    if (issues_.size() >= limits_.maxIssues) {
+        ++unkeptIssues_;
+        return;
+    }
+    Issue& issue = issues_.emplace_back();
+    issue.severity = severity;
+    issue.message = std::move(message);
+    if (!specification.empty()) issue.clause = std::string(specification) + std::string(anchor);
+    for (const Step& step : path_) {
+        issue.where += '/';
+        if (step.index >= 0) {
+            issue.where += std::to_string(step.index);
+        } else {
+            appendEscaped(issue.where, step.key);
+        }
+    }
+    if (!member.empty()) {
+        issue.where += '/';
+        appendEscaped(issue.where, member);
+    }
+}
+
+void Reader::presentationIssue(Severity severity, std::string message, std::string_view anchor3,
+                               std::string_view anchor2, std::string_view member) {
+    if (version2_) {
+        issue(severity, std::move(message), clause::kPresentation2, anchor2, member);
+    } else {
+        issue(severity, std::move(message), clause::kPresentation3, anchor3, member);
+    }
+}
+
+std::string Reader::uri(json::Value value) const {
+    const std::string_view text = value.trimmed();
+    return text.empty() ? std::string() : resolveUrl(url_, text);
+}
+
+std::string Reader::id(json::Value resource) const {
+    if (resource.isString()) return uri(resource);
+    const json::Value named = resource["id"];
+    return uri(named.isString() ? named : resource["@id"]);
+}
+
+bool Reader::takeCanvas() {
+    if (canvases_ == limits_.maxCanvases) {
+        ++canvases_;
+        issue(Severity::Warning, "Only the first " + std::to_string(limits_.maxCanvases) +
+                                     " canvases are shown; the rest is left out.");
+    }
+    if (canvases_ > limits_.maxCanvases) return false;
+    ++canvases_;
+    return true;
+}
+
+bool Reader::takeAnnotation() {
+    if (annotations_ == limits_.maxAnnotations) {
+        ++annotations_;
+        issue(Severity::Warning, "Only the first " + std::to_string(limits_.maxAnnotations) +
+                                     " annotations are shown; the rest is left out.");
+    }
+    if (annotations_ > limits_.maxAnnotations) return false;
+    ++annotations_;
+    return true;
+}
+
+std::vector<Issue> Reader::finish() {
+    if (unkeptIssues_ > 0) {
+        Issue& issue = issues_.emplace_back();
+        issue.severity = Severity::Note;
+        issue.message = "There are " + std::to_string(unkeptIssues_) + " more findings, not listed.";
+        unkeptIssues_ = 0;
+    }
+    return std::move(issues_);
+}
+
+std::string_view withoutPrefix(std::string_view name) {
+    const std::size_t cut = name.find_last_of(":#/");
+    return cut == std::string_view::npos ? name : name.substr(cut + 1);
+}
+
+std::string_view typeOf(json::Value resource) {
+    const json::Value type = resource.first({"type", "@type"});
+    return withoutPrefix(type.front().trimmed());
+}
+
+std::string toLower(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = char(c + 32);
+    }
+    return lower;
+}
+
+bool containsText(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace iiif

@@ -1,0 +1,114 @@
+#pragma once
+// What the readers of one document share: where they are, what they found wrong, how much is left to read.
+// Private. Lives for one parse call, one thread.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "iiif/json.h"
+#include "iiif/parsed.h"
+
+namespace iiif {
+
+namespace clause {
+// Clauses of the specifications that issues name.
+inline constexpr std::string_view kPresentation3 = "https://iiif.io/api/presentation/3.0/#";
+inline constexpr std::string_view kPresentation2 = "https://iiif.io/api/presentation/2.1/#";
+inline constexpr std::string_view kImage3 = "https://iiif.io/api/image/3.0/#";
+inline constexpr std::string_view kImage2 = "https://iiif.io/api/image/2.1/#";
+}  // namespace clause
+
+class Reader {
+public:
+    Reader(std::string_view url, const ReadLimits& limits) : limits_(limits), url_(url) {}
+
+    /// Steps into a member (and an item of it) until the returned object goes.
+    class [[nodiscard]] Scope {
+    public:
+        Scope(Reader& reader, std::size_t steps) : reader_(reader), steps_(steps) {}
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+        ~Scope() { reader_.path_.resize(reader_.path_.size() - steps_); }
+
+    private:
+        Reader& reader_;
+        std::size_t steps_;
+    };
+    Scope enter(std::string_view key);
+    Scope enter(std::string_view key, std::size_t index);
+    Scope enter(std::size_t index);
+
+    /// Notes what is wrong here, or at `member` of what is here.
+    void issue(Severity severity, std::string message, std::string_view specification = {},
+               std::string_view anchor = {}, std::string_view member = {});
+    /// The document is in the shape of Presentation 2.x, whose clauses issues then name.
+    void setVersion2(bool is2) { version2_ = is2; }
+    bool version2() const { return version2_; }
+    /// As issue, with the clause of the Presentation version that the document is in.
+    void presentationIssue(Severity severity, std::string message, std::string_view anchor3,
+                           std::string_view anchor2, std::string_view member = {});
+
+    /// A URI as text: blanks around it dropped, relative ones resolved.
+    std::string uri(json::Value value) const;
+    /// The identity of a resource given as an object or a bare string; empty where there is none.
+    std::string id(json::Value resource) const;
+
+    /// Services defined apart from where they are named: a manifest's `services`.
+    void addService(std::string_view id, json::Value service) {
+        services_.try_emplace(std::string(id), service);
+    }
+    json::Value service(const std::string& id) const {
+        const auto found = services_.find(id);
+        return found == services_.end() ? json::Value() : found->second;
+    }
+
+    /// Counts one more canvas or annotation; false, with one issue, beyond the limit.
+    bool takeCanvas();
+    bool takeAnnotation();
+
+    const ReadLimits& limits() const { return limits_; }
+    const std::string& url() const { return url_; }
+    /// The issues found, with one more that counts those left out.
+    std::vector<Issue> finish();
+
+private:
+    struct Step {
+        std::string_view key;  ///< a member's; an item where `index` is not -1
+        std::ptrdiff_t index = -1;
+    };
+
+    const ReadLimits& limits_;
+    std::string url_;
+    std::vector<Step> path_;
+    std::vector<Issue> issues_;
+    std::unordered_map<std::string, json::Value> services_;
+    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0;
+    bool version2_ = false;
+};
+
+/// The type of a resource without prefix: "Manifest" for "sc:Manifest"; the first of several; may be empty.
+std::string_view typeOf(json::Value resource);
+/// A prefixed name's last part: "painting" for "sc:painting" and "http://…#painting".
+std::string_view withoutPrefix(std::string_view name);
+std::string toLower(std::string_view text);
+bool containsText(std::string_view text, std::string_view part);
+
+/// Runs a reader over a value's items, each at its place in the document.
+template <class Read>
+void forEach(Reader& reader, json::Value parent, std::string_view key, Read read) {
+    const json::Value values = parent[key];
+    std::size_t index = 0;
+    for (const json::Node& node : values.list()) {
+        if (values.isArray()) {
+            const auto at = reader.enter(key, index++);
+            read(json::Value(&node));
+        } else {
+            const auto at = reader.enter(key);
+            read(json::Value(&node));
+        }
+    }
+}
+
+}  // namespace iiif

@@ -1,0 +1,66 @@
+#pragma once
+// The readers of single things, shared by the files of this folder. Private. Each reads what is there, notes
+// in the Reader what is wrong, and returns something usable.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "iiif/document.h"
+#include "iiif/json.h"
+#include "iiif/reader.h"
+
+namespace iiif {
+
+// properties.cpp
+LanguageMap readLanguageMap(json::Value value);
+Description readDescription(Reader& reader, json::Value resource);
+std::vector<Link> readLinks(Reader& reader, json::Value resource, std::string_view key);
+std::vector<std::string> readBehavior(json::Value resource);
+/// Nothing where it is not stated or not one of the four.
+std::optional<ViewingDirection> readViewingDirection(Reader& reader, json::Value resource);
+/// "3.0", "2.1", "1.0", "4.0": by `@context`, else by shape.
+std::string presentationVersion(json::Value root);
+/// Notes a missing id, and a missing label where one is required.
+void checkIdentity(Reader& reader, json::Value resource, std::string_view what, bool labelRequired,
+                   std::string_view anchor3, std::string_view anchor2);
+
+// image_info.cpp
+/// Nothing where there is no usable size. `embedded`: a partial description inside a manifest, which is
+/// not blamed for what it leaves out.
+std::optional<ImageInfo> readImageInfo(Reader& reader, json::Value info, bool embedded);
+ImageApiVersion imageApiVersion(json::Value info);
+bool looksLikeImageInfo(json::Value value);
+
+// selector.cpp
+/// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.
+std::pair<std::string, std::string> splitFragment(std::string_view uri);
+/// Everything that a target (`target`, `on`) points at; one for each of several.
+std::vector<Target> readTargets(Reader& reader, json::Value target, Size<CanvasSpace> canvas);
+
+// content.cpp
+/// The paintings of one annotation that stands among a canvas's contents.
+std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, Size<CanvasSpace> canvas);
+
+// annotation.cpp
+AnnotationPage readAnnotationPage(Reader& reader, json::Value page, Size<CanvasSpace> canvas);
+/// A document of annotations: a page or list, a collection's first page, one annotation, a bare array.
+std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, json::Value root, Size<CanvasSpace> canvas);
+
+// html.cpp
+/// HTML as plain text: tags, comments, scripts and styles dropped, entities decoded, line breaks kept.
+std::string plainText(std::string_view html);
+
+// canvas.cpp
+Canvas readCanvas(Reader& reader, json::Value canvas);
+
+// range.cpp
+std::vector<Range> readRanges(Reader& reader, json::Value manifest);
+
+// manifest.cpp, collection.cpp
+Manifest readManifest(Reader& reader, json::Value root);
+Collection readCollection(Reader& reader, json::Value root);
+
+}  // namespace iiif
