@@ -1,5 +1,7 @@
 // One canvas: what is painted on it, and what is said about it.
 
+#include <algorithm>
+
 #include "iiif/readers.h"
 
 namespace iiif {
@@ -60,7 +62,7 @@ void repairSize(Reader& reader, Canvas& canvas) {
     if (!timed) {
         reader.presentationIssue(Severity::Warning,
                                  image.empty()
-                                     ? "The canvas has no usable width and height; 1000 by 1000 is assumed."
+                                     ? "The canvas has no usable width and height; a square is assumed."
                                      : "The canvas has no usable width and height; its image's are taken.",
                                  "53-canvas", "canvas");
     }
@@ -98,7 +100,11 @@ Canvas readCanvas(Reader& reader, Value value) {
     canvas.height = side(value["height"]);
     const auto duration = value["duration"].number();
     canvas.duration = duration && *duration > 0 ? *duration : 0;
-    forEach(reader, value, "items", [&](Value page) { readPaintedPage(reader, page, canvas); });
+    for (const std::string_view key : {"items", "content"}) {  // "content" in drafts of 3.0
+        checkList(reader, value, key, "53-canvas", "canvas");
+        forEach(reader, value, key, [&](Value page) { readPaintedPage(reader, page, canvas); });
+    }
+    checkList(reader, value, "images", "53-canvas", "canvas");
     forEach(reader, value, "images", [&](Value annotation) {
         append(canvas.paintings, readPaintings(reader, annotation, canvas.size()));
     });

@@ -1,6 +1,6 @@
 // What is painted on a canvas: bodies of painting annotations, their choices, image services and crops.
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include "iiif/image_request.h"
@@ -100,7 +100,9 @@ void setRotation(ImageResource& image, Value rotation) {
 }
 
 void applySelectors(ImageResource& image, Value selectors) {
-    for (const json::Node& node : selectors.list()) {
+    constexpr std::size_t kMostSelectors = 8;  // they apply to every member of a choice
+    const auto listed = selectors.list();
+    for (const json::Node& node : listed.first(std::min(listed.size(), kMostSelectors))) {
         const Value selector(&node);
         if (typeOf(selector) == "ImageApiSelector") {
             setApiRegion(image, selector["region"].trimmed());
@@ -111,12 +113,38 @@ void applySelectors(ImageResource& image, Value selectors) {
     }
 }
 
+void checkImage(Reader& reader, Value value) {
+    if (value.isObject() && typeOf(value).empty()) {
+        reader.presentationIssue(Severity::Warning, "The content has no type; it is taken for an image.",
+                                 "type", "image-resources");
+    }
+    for (const std::string_view key : {"width", "height"}) {
+        if (value[key].present() && !value[key].dimension()) {
+            reader.presentationIssue(Severity::Warning,
+                                     "The " + std::string(key) + " of the image is not usable.", key,
+                                     "image-resources", key);
+        }
+    }
+}
+
+/// Among a canvas's contents every annotation paints, whatever it says.
+void checkMotivation(Reader& reader, Value annotation) {
+    if (!annotation.isObject()) return;
+    for (const json::Node& node : annotation["motivation"].list()) {
+        if (toLower(withoutPrefix(Value(&node).trimmed())) == "painting") return;
+    }
+    reader.presentationIssue(Severity::Warning,
+                             "The motivation is not \"painting\"; it is painted all the same.", "motivation",
+                             "image-resources");
+}
+
 ImageResource readImage(Reader& reader, Value value) {
     ImageResource image;
     const auto [id, fragment] = splitFragment(reader.id(value));
     image.id = id;
     image.label = readLanguageMap(value["label"]);
     image.format = std::string(value["format"].trimmed());
+    checkImage(reader, value);
     image.width = value["width"].dimension().value_or(0);
     image.height = value["height"].dimension().value_or(0);
     image.service = bestService(reader, value, image.id);
@@ -144,7 +172,10 @@ void readBody(Reader& reader, Value body, Painting& painting, int depth);
 
 void readChoice(Reader& reader, Value body, Painting& painting, int depth) {
     painting.choice = true;
-    const auto read = [&](Value member) { readBody(reader, member, painting, depth + 1); };
+    const auto read = [&](Value member) {
+        ++painting.choices;
+        readBody(reader, member, painting, depth + 1);
+    };
     forEach(reader, body, "default", read);
     forEach(reader, body, body["items"].present() ? "items" : "item", read);
 }
@@ -182,6 +213,7 @@ void readBody(Reader& reader, Value body, Painting& painting, int depth) {
 
 std::vector<Painting> readPaintings(Reader& reader, Value annotation, Size<CanvasSpace> canvas) {
     std::vector<Painting> paintings;
+    checkMotivation(reader, annotation);
     Painting shared;
     shared.id = reader.id(annotation);
     const auto targets = readTargets(reader, annotation.first({"target", "on"}), canvas);
@@ -191,6 +223,7 @@ std::vector<Painting> readPaintings(Reader& reader, Value annotation, Size<Canva
         Painting painting = shared;
         readBody(reader, body, painting, 0);
         if (!painting.images.empty()) painting.otherType.clear();
+        painting.continued = !paintings.empty();
         if (!painting.images.empty() || !painting.otherType.empty()) paintings.push_back(std::move(painting));
     };
     if (annotation["body"].present()) {
@@ -203,6 +236,8 @@ std::vector<Painting> readPaintings(Reader& reader, Value annotation, Size<Canva
     if (paintings.empty()) {
         reader.presentationIssue(Severity::Warning, "This annotation paints nothing that can be shown.",
                                  "56-annotation", "image-resources");
+        shared.otherType = "Unknown";
+        paintings.push_back(std::move(shared));
     }
     return paintings;
 }

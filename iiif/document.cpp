@@ -17,8 +17,7 @@ bool contextContains(Value root, std::string_view part) {
 }
 
 bool isSearch(Value root) {
-    return (contextContains(root, "/api/search/") || root["hits"].present()) &&
-           (root["resources"].present() || root["items"].present() || root["hits"].present());
+    return contextContains(root, "/api/search/") || (root["hits"].present() && root["resources"].present());
 }
 
 bool isAuth(Value root, std::string_view type) {
@@ -50,6 +49,8 @@ bool isContentState(Value root, std::string_view type) {
 /// The kind of a document that is not shown by itself; empty where it is another one.
 std::string otherKind(Value root, std::string_view type) {
     if (isContentState(root, type)) return "content-state";
+    // A manifest may name search and authorisation in its context too.
+    if (type == "Manifest" || type == "Collection" || type == "Canvas") return {};
     if (type == "TermList" || type == "TermPage" || root["terms"].present()) return "autocomplete";
     if (isSearch(root)) return "search";
     if (isAuth(root, type)) return "auth";

@@ -186,6 +186,20 @@ void checkInfo(Reader& reader, Value source, const ImageInfo& info) {
                      is3 ? "The image information has no id." : "The image information has no @id.",
                      specification, "52-technical-properties");
     }
+    if (const auto contexts = strings(source["@context"]); is3 || is2) {
+        const std::string_view expected =
+            is3 ? "http://iiif.io/api/image/3/context.json" : "http://iiif.io/api/image/2/context.json";
+        if (contexts.empty() || contexts.back() != expected || (is2 && contexts.size() > 1)) {
+            reader.issue(
+                Severity::Warning,
+                "The context is not \"" + std::string(expected) + "\"" + (is3 ? ", or not the last." : "."),
+                specification, "52-technical-properties", "@context");
+        }
+    }
+    if (const std::string_view profile = source["profile"].trimmed(); is3 && containsText(profile, "/")) {
+        reader.issue(Severity::Warning, "The profile is not one of \"level0\", \"level1\" and \"level2\".",
+                     specification, "52-technical-properties", "profile");
+    }
     if (is3 && source["type"].string() != "ImageService3") {
         reader.issue(Severity::Error, "The type is not \"ImageService3\".", specification,
                      "52-technical-properties", "type");

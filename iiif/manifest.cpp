@@ -10,18 +10,28 @@ namespace {
 
 using json::Value;
 
+/// What may stand among canvases by mistake, and is something else for sure.
+bool namesOtherResource(std::string_view type) {
+    return type == "Manifest" || type == "Collection" || type == "Range" || type.starts_with("Annotation");
+}
+
 void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& manifest) {
     forEach(reader, parent, key, [&](Value value) {
         const std::string_view type = typeOf(value);
         if (type == "Scene" || type == "Timeline") {
             reader.issue(Severity::Note, "A " + std::string(type) + " cannot be shown by this viewer.");
-        } else if (!value.isObject() || (!type.empty() && toLower(type) != "canvas")) {
+        } else if (!value.isObject() || namesOtherResource(type)) {
             reader.presentationIssue(Severity::Error, "This is not a canvas; it is left out.", "52-manifest",
                                      "manifest");
         } else if (reader.takeCanvas()) {
+            if (!type.empty() && toLower(type) != "canvas") {
+                reader.presentationIssue(Severity::Error, "The type of this canvas is not \"Canvas\".",
+                                         "type", "canvas");
+            }
             manifest.canvases.push_back(readCanvas(reader, value));
         }
     });
+    checkList(reader, parent, key, "52-manifest", "sequence");
 }
 
 /// The sequence to show: the first, or the first that is written in.
@@ -46,6 +56,7 @@ void readContents(Reader& reader, Value root, Manifest& manifest) {
     if (root["sequences"].present()) {
         const Value sequences = root["sequences"];
         const std::size_t chosen = chooseSequence(sequences.list());
+        checkList(reader, root, "sequences", "52-manifest", "manifest");
         if (sequences.list().empty()) {
             reader.presentationIssue(Severity::Error, "The manifest has no sequence.", "52-manifest",
                                      "manifest");
@@ -127,6 +138,7 @@ Manifest readManifest(Reader& reader, Value root) {
     readContents(reader, root, manifest);
     manifest.startCanvas = findStart(reader, root, manifest.canvases);
     noteRepeatedCanvases(reader, manifest.canvases);
+    checkList(reader, root, "structures", "structures", "range");
     manifest.ranges = readRanges(reader, root);
     return manifest;
 }

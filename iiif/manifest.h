@@ -40,7 +40,9 @@ struct Painting {
     std::vector<ImageResource> images;       ///< a Choice's members in order, first is default; else one; none for
                                              ///< what is not an image
     bool choice = false;
-    std::string otherType;                   ///< "Video", "Sound", "Text", ... where it is not an image, else empty
+    std::size_t choices = 0;                 ///< members of a Choice as the document lists them, images or not
+    bool continued = false;                  ///< a further body of the annotation that the painting before is of
+    std::string otherType;                   ///< "Video", "Sound", "Text", ... "Unknown" where it is not an image, else empty
     std::optional<Rect<CanvasSpace>> target; ///< absent = the whole canvas
     friend bool operator==(const Painting&, const Painting&) = default;
 };

@@ -174,21 +174,43 @@ std::string presentationVersion(Value root) {
         if (containsText(context, "/presentation/2/")) return "2.1";
         if (containsText(context, "shared-canvas.org")) return "1.0";
     }
-    if (root["type"].present() && root["id"].present() && !root["sequences"].present()) return "3.0";
-    return root["@id"].present() || root["@type"].present() || root["sequences"].present() ? "2.1" : "3.0";
+    if (root["@id"].present() || root["@type"].present()) return "2.1";
+    return root["sequences"].present() && !root["type"].present() ? "2.1" : "3.0";
 }
 
 void checkIdentity(Reader& reader, Value resource, std::string_view what, bool labelRequired,
                    std::string_view anchor3, std::string_view anchor2) {
     const std::string name(what);
-    if (reader.id(resource).empty()) {
+    const Value id = resource.first({"id", "@id"});
+    if (id.trimmed().empty()) {
         reader.presentationIssue(Severity::Error, "The " + name + " has no id.", "id", anchor2);
+    } else if (!id.trimmed().starts_with("http")) {
+        reader.presentationIssue(
+            Severity::Warning, "The id of the " + name + " is not an http or https address.", "id", anchor2);
     }
     if (typeOf(resource).empty()) {
         reader.presentationIssue(Severity::Error, "The " + name + " has no type.", "type", anchor2);
     }
-    if (labelRequired && readLanguageMap(resource["label"]).empty()) {
+    const Value label = resource["label"];
+    if (labelRequired && readLanguageMap(label).empty()) {
         reader.presentationIssue(Severity::Error, "The " + name + " has no label.", anchor3, anchor2);
+    } else if (label.present() &&
+               (reader.version2() ? !label.isString() && !label.isObject() && !label.isArray()
+                                  : !label.isObject())) {
+        reader.presentationIssue(Severity::Error,
+                                 reader.version2()
+                                     ? "The label of the " + name + " is not text."
+                                     : "The label of the " + name + " is not a map of languages.",
+                                 "label", anchor2, "label");
+    }
+}
+
+void checkList(Reader& reader, Value parent, std::string_view key, std::string_view anchor3,
+               std::string_view anchor2) {
+    const Value value = parent[key];
+    if (value.present() && !value.isArray()) {
+        reader.presentationIssue(Severity::Error, "\"" + std::string(key) + "\" is not a list.", anchor3,
+                                 anchor2, key);
     }
 }
 

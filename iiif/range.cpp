@@ -1,5 +1,6 @@
 // The table of contents: nested in Presentation 3.0, a flat list that refers by id in 2.x, both in the wild.
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "iiif/readers.h"

@@ -26,6 +26,9 @@ std::string presentationVersion(json::Value root);
 /// Notes a missing id, and a missing label where one is required.
 void checkIdentity(Reader& reader, json::Value resource, std::string_view what, bool labelRequired,
                    std::string_view anchor3, std::string_view anchor2);
+/// Notes where a member that must be a list is a single value.
+void checkList(Reader& reader, json::Value parent, std::string_view key, std::string_view anchor3,
+               std::string_view anchor2);
 
 // image_info.cpp
 /// Nothing where there is no usable size. `embedded`: a partial description inside a manifest, which is
