@@ -8,16 +8,36 @@
 #include "render/shaders.h"
 
 namespace render {
+namespace {
+
+struct FilterSource {
+    const char* constants;
+    const char* body;
+};
+
+/// By QuadFilter.
+constexpr std::array<FilterSource, kQuadFilters> kFilters{{{"", shaders::quad_texel_frag},
+                                                           {"", shaders::quad_bilinear_frag},
+                                                           {"", shaders::quad_box_frag},
+                                                           {"#define SIDE 3\n", shaders::quad_turned_frag},
+                                                           {"#define SIDE 4\n", shaders::quad_turned_frag},
+                                                           {"#define SIDE 5\n", shaders::quad_turned_frag},
+                                                           {"", shaders::quad_far_frag}}};
+
+constexpr auto kPlainest = static_cast<std::size_t>(QuadFilter::Bilinear);
+
+}  // namespace
 
 struct QuadPainter::Program {
-    explicit Program(const char* filterSource)
-        : gl(shaders::quad_vert, std::array<const char*, 2>{shaders::quad_common_frag, filterSource}) {}
+    Program(const FilterSource& filter, const char* ending)
+        : gl(shaders::quad_vert,
+             std::array<const char*, 4>{filter.constants, shaders::quad_begin_frag, filter.body, ending}) {}
 
     GlProgram gl;
     int framebufferSize = gl.uniform("framebufferSize"), corners = gl.uniform("corners"),
-        texelSize = gl.uniform("texelSize"), start = gl.uniform("start"), advance = gl.uniform("advance"),
-        tint = gl.uniform("tint"), coverage = gl.uniform("coverage"), footprint = gl.uniform("footprint"),
-        steps = gl.uniform("steps"), taps = gl.uniform("taps");
+        part = gl.uniform("part"), tint = gl.uniform("tint"), coverage = gl.uniform("coverage"),
+        footprint = gl.uniform("footprint"), pixelsPerTexel = gl.uniform("pixelsPerTexel"),
+        extent = gl.uniform("extent"), stride = gl.uniform("stride"), blocks = gl.uniform("blocks");
 };
 
 void QuadPainter::ProgramDeleter::operator()(Program* program) const {
@@ -25,14 +45,16 @@ void QuadPainter::ProgramDeleter::operator()(Program* program) const {
 }
 
 QuadPainter::QuadPainter() {
-    const std::array sources{shaders::quad_bilinear_frag, shaders::quad_box_frag, shaders::quad_box_many_frag,
-                             shaders::quad_turned_frag};
-    programs_[0].reset(new Program(sources[0]));
-    for (std::size_t i = 1; i < sources.size(); ++i) {
-        try {
-            programs_[i].reset(new Program(sources[i]));
-        } catch (const std::runtime_error&) {
-            simplified_ = true;  // interpolated pictures shimmer when zoomed out, but they show
+    const std::array<const char*, 2> endings{shaders::quad_end_frag, shaders::quad_end_tinted_frag};
+    for (std::size_t tinted = 0; tinted < endings.size(); ++tinted) {
+        programs_[tinted][kPlainest].reset(new Program(kFilters[kPlainest], endings[tinted]));
+        for (std::size_t i = 0; i < kFilters.size(); ++i) {
+            if (i == kPlainest) continue;
+            try {
+                programs_[tinted][i].reset(new Program(kFilters[i], endings[tinted]));
+            } catch (const std::runtime_error&) {
+                simplified_ = true;  // interpolated pictures shimmer when zoomed out, but they show
+            }
         }
     }
 }
@@ -43,9 +65,10 @@ void QuadPainter::begin(int framebufferWidth, int framebufferHeight) {
     current_ = nullptr;
 }
 
-QuadPainter::Program& QuadPainter::select(QuadFilter filter) {
-    const auto& wanted = programs_[static_cast<std::size_t>(filter)];
-    Program& program = wanted ? *wanted : *programs_[0];
+QuadPainter::Program& QuadPainter::select(QuadFilter filter, bool tinted) {
+    const Programs& programs = programs_[tinted ? 1 : 0];
+    const auto& wanted = programs[static_cast<std::size_t>(filter)];
+    Program& program = wanted ? *wanted : *programs[kPlainest];
     if (current_ != &program) {
         current_ = &program;
         program.gl.use();
@@ -59,18 +82,20 @@ void QuadPainter::draw(const TextureQuad& quad, const GlTextureStore::Texture& t
     const std::optional<QuadSampling> s = quadSampling(quad, width_, height_);
     const float alpha = std::clamp(quad.tint.a * quad.opacity, 0.f, 1.f);
     if (!s || !(alpha > 0)) return;
-    const Program& p = select(s->filter);
+    const bool coverage = texture.format == PixelFormat::Alpha8;
+    const Program& p = select(s->filter, coverage || quad.opacity != 1 || quad.tint != Color{1, 1, 1, 1});
     const auto& c = quad.corners;
-    const float corners[] = {c[0].x, c[0].y, c[1].x, c[1].y, c[2].x, c[2].y, c[3].x, c[3].y};
-    glUniform4fv(p.corners, 2, corners);
-    glUniform2f(p.texelSize, 1.f / float(texture.width), 1.f / float(texture.height));
-    glUniform4f(p.start, s->pixel.x, s->pixel.y, s->texel.x, s->texel.y);
-    glUniform4f(p.advance, s->alongX.x, s->alongX.y, s->alongY.x, s->alongY.y);
+    const float strip[] = {c[0].x, c[0].y, c[1].x, c[1].y, c[3].x, c[3].y, c[2].x, c[2].y};
+    // Where a program lacks one of these, its location is -1 and GL does nothing.
+    glUniform2fv(p.corners, 4, strip);
+    glUniform4f(p.part, quad.part.x, quad.part.y, quad.part.width, quad.part.height);
     glUniform4f(p.tint, quad.tint.r * alpha, quad.tint.g * alpha, quad.tint.b * alpha, alpha);
-    glUniform1i(p.coverage, texture.format == PixelFormat::Alpha8);
+    glUniform1i(p.coverage, coverage);
     glUniform2f(p.footprint, s->footprint.x, s->footprint.y);
-    glUniform4f(p.steps, s->stepX.x, s->stepX.y, s->stepY.x, s->stepY.y);
-    glUniform2i(p.taps, s->tapsX, s->tapsY);
+    glUniform4fv(p.pixelsPerTexel, 1, s->pixelsPerTexel.data());
+    glUniform2f(p.extent, s->extent.x, s->extent.y);
+    glUniform1f(p.stride, s->stride);
+    glUniform1i(p.blocks, s->blocks);
     // Blending costs llvmpipe a quarter of a frame, and an opaque picture does not need it.
     if (texture.opaque && alpha == 1.f)
         glDisable(GL_BLEND);

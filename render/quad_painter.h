@@ -28,9 +28,10 @@ private:
     struct ProgramDeleter {
         void operator()(Program* program) const;
     };
-    Program& select(QuadFilter filter);
+    using Programs = std::array<std::unique_ptr<Program, ProgramDeleter>, kQuadFilters>;
+    Program& select(QuadFilter filter, bool tinted);
 
-    std::array<std::unique_ptr<Program, ProgramDeleter>, 4> programs_;  ///< by QuadFilter; null where refused
+    std::array<Programs, 2> programs_;  ///< untinted and tinted, by QuadFilter; null where refused
     GlVertexArray noAttributes_;
     const Program* current_ = nullptr;
     int width_ = 0, height_ = 0;

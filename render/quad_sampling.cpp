@@ -6,19 +6,26 @@
 namespace render {
 namespace {
 
+/// Texel = texelAtOrigin + columns * pixel.
 struct Map {
-    double texelX = 0, texelY = 0;      ///< at the reference pixel
-    double xPerX, yPerX, xPerY, yPerY;  ///< texels a pixel to the right, and a pixel down
+    double originX = 0, originY = 0;
+    double xPerX = 0, yPerX = 0, xPerY = 0, yPerY = 0;  ///< texels a pixel to the right, and a pixel down
+    double determinant() const { return xPerX * yPerY - yPerX * xPerY; }
 };
 
-struct Bounds {
+/// The part of the framebuffer that holds the quad, pixels.
+struct Visible {
     double left, top, right, bottom;
+    double extent() const { return std::max(right - left, bottom - top); }
 };
 
-Bounds boundsOf(const std::array<Vec2, 4>& corners) {
-    const auto [left, right] = std::ranges::minmax(corners, {}, &Vec2::x);
-    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Vec2::y);
-    return {left.x, top.y, right.x, bottom.y};
+std::optional<Visible> visiblePart(const TextureQuad& quad, int width, int height) {
+    const auto [left, right] = std::ranges::minmax(quad.corners, {}, &Vec2::x);
+    const auto [top, bottom] = std::ranges::minmax(quad.corners, {}, &Vec2::y);
+    const Visible v{std::max(left.x, 0.f), std::max(top.y, 0.f), std::min(right.x, float(width)),
+                    std::min(bottom.y, float(height))};
+    if (!(v.left < v.right && v.top < v.bottom)) return std::nullopt;
+    return v;
 }
 
 bool isFinite(const TextureQuad& quad) {
@@ -27,92 +34,76 @@ bool isFinite(const TextureQuad& quad) {
     return std::isfinite(sum);
 }
 
-/// The centre of the pixel in the middle of what the framebuffer shows of the quad.
-Vec2 referencePixel(const Bounds& b, int width, int height) {
-    const auto middle = [](double low, double high, int limit) {
-        const double value = 0.5 * (std::max(low, 0.0) + std::min(high, double(limit)));
-        return static_cast<float>(std::floor(value) + 0.5);
-    };
-    return {middle(b.left, b.right, width), middle(b.top, b.bottom, height)};
-}
-
-/// The inverse of "part -> corners", around `pixel`.
-std::optional<Map> invert(const TextureQuad& quad, Vec2 pixel) {
+/// The inverse of "part -> corners".
+std::optional<Map> invert(const TextureQuad& quad) {
     const auto& [topLeft, topRight, bottomRight, bottomLeft] = quad.corners;
     const double ux = double(topRight.x) - topLeft.x, uy = double(topRight.y) - topLeft.y;
     const double vx = double(bottomLeft.x) - topLeft.x, vy = double(bottomLeft.y) - topLeft.y;
     const double area = ux * vy - uy * vx;
-    if (std::abs(area) < 1e-9) return std::nullopt;
     const double w = quad.part.width, h = quad.part.height;
+    if (std::abs(area) < 1e-9 || w == 0 || h == 0) return std::nullopt;
     Map map{.xPerX = vy / area * w, .yPerX = -uy / area * h, .xPerY = -vx / area * w, .yPerY = ux / area * h};
-    const double dx = double(pixel.x) - topLeft.x, dy = double(pixel.y) - topLeft.y;
-    map.texelX = quad.part.x + map.xPerX * dx + map.xPerY * dy;
-    map.texelY = quad.part.y + map.yPerX * dx + map.yPerY * dy;
+    map.originX = quad.part.x - map.xPerX * topLeft.x - map.xPerY * topLeft.y;
+    map.originY = quad.part.y - map.yPerX * topLeft.x - map.yPerY * topLeft.y;
     return map;
 }
 
-/// Where texels lie on pixels to within a thousandth all over the quad, puts them exactly there, so that the
-/// picture is shown bit for bit.
-void snap(Map& map, double extent) {
+/// Whether texels lie on pixels to within a thousandth, all over what is visible.
+bool liesOnPixels(const Map& m, const Visible& v) {
     constexpr double kTolerance = 1e-3;
-    const auto nearest = [&](double value) {
-        const double whole = std::round(value);
-        return std::abs(whole) <= 1 && std::abs(value - whole) * extent < kTolerance ? whole : value;
+    const auto isWhole = [](double value, double times) {
+        return std::abs(value - std::round(value)) * times < kTolerance;
     };
-    Map exact = map;
-    for (double* rate : {&exact.xPerX, &exact.yPerX, &exact.xPerY, &exact.yPerY}) *rate = nearest(*rate);
-    const bool upright =
-        std::abs(exact.xPerX) == 1 && std::abs(exact.yPerY) == 1 && exact.xPerY == 0 && exact.yPerX == 0;
-    const bool lying =
-        std::abs(exact.xPerY) == 1 && std::abs(exact.yPerX) == 1 && exact.xPerX == 0 && exact.yPerY == 0;
-    if (!upright && !lying) return;
-    for (double* texel : {&exact.texelX, &exact.texelY}) {
-        const double centre = std::floor(*texel) + 0.5;
-        if (std::abs(*texel - centre) >= kTolerance) return;
-        *texel = centre;
-    }
-    map = exact;
+    const auto isUnit = [&](double a, double b) {
+        return isWhole(a, v.extent()) && isWhole(b, v.extent()) &&
+               std::lround(std::abs(a) + std::abs(b)) == 1;
+    };
+    const double x = std::floor(v.left) + 0.5, y = std::floor(v.top) + 0.5;
+    return isUnit(m.xPerX, m.xPerY) && isUnit(m.yPerX, m.yPerY) &&
+           std::lround(std::abs(m.determinant())) == 1 &&
+           isWhole(m.originX + m.xPerX * x + m.xPerY * y - 0.5, 1) &&
+           isWhole(m.originY + m.yPerX * x + m.yPerY * y - 0.5, 1);
 }
 
-/// Samples along one side of the footprint, which is `length` texels long.
-int turnedTaps(double length) {
-    constexpr int kMost = 16;
-    if (length <= 1.0 + 1e-6) return 1;
-    return std::clamp(static_cast<int>(std::ceil(length)), 2, kMost);
+void setWeights(QuadSampling& s, const Map& m) {
+    const double d = m.determinant();
+    const std::array<double, 4> inverse{m.yPerY / d, -m.xPerY / d, -m.yPerX / d, m.xPerX / d};
+    std::ranges::transform(inverse, s.pixelsPerTexel.begin(),
+                           [](double value) { return static_cast<float>(value); });
+    // A texel as wide along the pixel's axes as its side is long: at an angle its shadow is wider there but
+    // thinner towards its ends, and this has the same spread.
+    s.extent = {static_cast<float>(std::hypot(inverse[0], inverse[1]) * s.stride),
+                static_cast<float>(std::hypot(inverse[2], inverse[3]) * s.stride)};
 }
 
-/// An interpolated sample is itself the average over one texel's width. Samples so far apart that, with that
-/// width, they spread exactly as much as an even footprint of this length does (equal variance).
-double turnedStep(double length, int taps) {
-    if (taps < 2) return 0;
-    return std::sqrt((length * length - 1.0) / (double(taps) * taps - 1.0));
-}
-
-void chooseFilter(QuadSampling& s, const Map& map, double extent) {
-    // A turn that moves the footprint by less than a hundredth of a texel over the whole quad is none.
+void chooseFilter(QuadSampling& s, const Map& m, double visibleExtent) {
+    // A turn that moves the picture by less than a hundredth of a texel over all that is visible is none.
     constexpr double kTurn = 0.01;
-    const bool upright = std::max(std::abs(map.yPerX), std::abs(map.xPerY)) * extent < kTurn;
-    const bool lying = std::max(std::abs(map.xPerX), std::abs(map.yPerY)) * extent < kTurn;
-    const double alongX = std::hypot(map.xPerX, map.yPerX), alongY = std::hypot(map.xPerY, map.yPerY);
-    const double width = upright ? alongX : alongY, height = upright ? alongY : alongX;
-    constexpr double kNotMinified = 1.0 + 1e-5;
-    if (std::max(width, height) <= kNotMinified) {
+    const bool upright = std::max(std::abs(m.yPerX), std::abs(m.xPerY)) * visibleExtent < kTurn;
+    const bool lying = std::max(std::abs(m.xPerX), std::abs(m.yPerY)) * visibleExtent < kTurn;
+    const double alongX = std::hypot(m.xPerX, m.yPerX), alongY = std::hypot(m.xPerY, m.yPerY);
+    const double length = std::max(alongX, alongY);
+    constexpr double kNotMinified = 1 + 1e-5, kExactSide = 2 + 1e-6;
+    if (length <= kNotMinified) {
         s.filter = QuadFilter::Bilinear;
-    } else if ((upright || lying) && std::max(width, height) <= kBoxTexels) {
-        s.footprint = {static_cast<float>(std::max(width, 1.0)), static_cast<float>(std::max(height, 1.0))};
-        s.filter = std::max(width, height) <= 3 ? QuadFilter::Box : QuadFilter::BoxMany;
-        // A footprint of L texels touches at most ceil(L) + 1 of them, two a fetch.
-        s.tapsX = static_cast<int>(std::ceil(s.footprint.x) + 2) / 2;
-        s.tapsY = static_cast<int>(std::ceil(s.footprint.y) + 2) / 2;
-    } else {
-        s.filter = QuadFilter::Turned;
-        s.tapsX = turnedTaps(alongX);
-        s.tapsY = turnedTaps(alongY);
-        const double x = turnedStep(alongX, s.tapsX) / std::max(alongX, 1e-9);
-        const double y = turnedStep(alongY, s.tapsY) / std::max(alongY, 1e-9);
-        s.stepX = {static_cast<float>(map.xPerX * x), static_cast<float>(map.yPerX * x)};
-        s.stepY = {static_cast<float>(map.xPerY * y), static_cast<float>(map.yPerY * y)};
+        return;
     }
+    if ((upright || lying) && length <= kExactSide) {
+        s.filter = QuadFilter::Box;
+        const double width = upright ? alongX : alongY, height = upright ? alongY : alongX;
+        s.footprint = {static_cast<float>(std::max(width, 1.0)), static_cast<float>(std::max(height, 1.0))};
+        return;
+    }
+    // Turned footprints reach further; the tenth keeps what their corners lose below what is seen.
+    const double side = length + (upright || lying ? 1 - 1e-6 : 1.1);
+    constexpr double kMostBlocks = 16;
+    s.filter = side <= 3 ? QuadFilter::Turned3 : side <= 4 ? QuadFilter::Turned4 : QuadFilter::Turned5;
+    if (side > 5) {
+        s.filter = QuadFilter::Far;
+        s.stride = static_cast<float>(std::ceil(length / (kMostBlocks - 1.1)));
+        s.blocks = static_cast<int>(std::min(std::ceil(length / double(s.stride) + 1.1), kMostBlocks));
+    }
+    setWeights(s, m);
 }
 
 }  // namespace
@@ -120,22 +111,14 @@ void chooseFilter(QuadSampling& s, const Map& map, double extent) {
 std::optional<QuadSampling> quadSampling(const TextureQuad& quad, int framebufferWidth,
                                          int framebufferHeight) {
     if (!isFinite(quad)) return std::nullopt;
-    const Bounds bounds = boundsOf(quad.corners);
-    if (bounds.right <= 0 || bounds.bottom <= 0 || bounds.left >= framebufferWidth ||
-        bounds.top >= framebufferHeight)
-        return std::nullopt;
-    QuadSampling s;
-    s.pixel = referencePixel(bounds, framebufferWidth, framebufferHeight);
-    std::optional<Map> map = invert(quad, s.pixel);
+    const std::optional<Visible> visible = visiblePart(quad, framebufferWidth, framebufferHeight);
+    const std::optional<Map> map = visible ? invert(quad) : std::nullopt;
     if (!map) return std::nullopt;
-    const double extent =
-        std::max(std::min(bounds.right, double(framebufferWidth)) - std::max(bounds.left, 0.0),
-                 std::min(bounds.bottom, double(framebufferHeight)) - std::max(bounds.top, 0.0));
-    snap(*map, extent);
-    s.texel = {static_cast<float>(map->texelX), static_cast<float>(map->texelY)};
-    s.alongX = {static_cast<float>(map->xPerX), static_cast<float>(map->yPerX)};
-    s.alongY = {static_cast<float>(map->xPerY), static_cast<float>(map->yPerY)};
-    chooseFilter(s, *map, extent);
+    QuadSampling s;
+    if (liesOnPixels(*map, *visible))
+        s.filter = QuadFilter::Texel;
+    else
+        chooseFilter(s, *map, visible->extent());
     return s;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// Private to render: how the pixels of a textured quad find their texels. Pure, in double; the shaders
+// Private to render: how a pixel of a textured quad is made from texels. Pure, in double; the shaders
 // assets/shaders/quad_*.frag carry it out.
 
+#include <array>
 #include <optional>
 
 #include "render/draw_list.h"
@@ -9,23 +10,23 @@
 namespace render {
 
 enum class QuadFilter {
+    Texel,     ///< texels lie on pixels: bit for bit
     Bilinear,  ///< not minified
-    Box,       ///< along the texture's axes, up to 3 texels a pixel: exact area average
-    BoxMany,   ///< the same up to kBoxTexels
-    Turned     ///< at an angle: a grid of samples
+    Box,       ///< along the texture's axes, up to 2 texels a pixel: exact area average
+    Turned3,   ///< at an angle, up to 1.9 texels a pixel: area average within 38 dB; exact at no angle
+    Turned4,   ///< up to 2.9 (3 at no angle)
+    Turned5,   ///< up to 3.9 (4 at no angle)
+    Far        ///< anything: exact at no angle up to 15 texels a pixel, then from samples
 };
-
-/// The largest footprint that is averaged exactly, texels along an axis.
-inline constexpr int kBoxTexels = 31;
+inline constexpr int kQuadFilters = 7;
 
 struct QuadSampling {
     QuadFilter filter = QuadFilter::Bilinear;
-    Vec2 pixel;                ///< centre of a pixel near the visible middle
-    Vec2 texel;                ///< the point of the texture there
-    Vec2 alongX, alongY;       ///< texels a pixel to the right, and a pixel down
-    Vec2 footprint;            ///< Box: texels along the texture's axes, at least 1
-    Vec2 stepX, stepY;         ///< Turned: texels between samples
-    int tapsX = 1, tapsY = 1;  ///< BoxMany: along the texture's axes; Turned: along stepX and stepY
+    Vec2 footprint{1, 1};                   ///< Box: texels along the texture's axes
+    std::array<float, 4> pixelsPerTexel{};  ///< Turned, Far: x by the texel's x and y, then y by them
+    Vec2 extent;       ///< of a texel, or a block of them, along the pixel's axes; pixels
+    float stride = 1;  ///< Far: texels from block to block
+    int blocks = 1;    ///< Far: along each side
 };
 
 /// Nothing where the quad has no area or lies outside the framebuffer.

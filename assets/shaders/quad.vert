@@ -1,12 +1,12 @@
-// The four corners of a picture, in framebuffer pixels, y down. This and the other vertex shaders flip y.
+// A picture on a parallelogram. Corners in framebuffer pixels, y down; this and the other vertex shaders flip y.
 uniform vec2 framebufferSize;
-uniform vec4 corners[2];  // top left, top right, bottom right, bottom left
+uniform vec2 corners[4];  // top left, top right, bottom left, bottom right, as a strip runs
+uniform vec4 part;        // position and size, texels
+
+// Interpolated to 0.0005 texels by llvmpipe; computing it from gl_FragCoord instead takes a third more time.
+out vec2 texel;
 
 void main() {
-    // A strip runs top left, top right, bottom left, bottom right.
-    vec2 pixel = gl_VertexID == 0 ? corners[0].xy
-               : gl_VertexID == 1 ? corners[0].zw
-               : gl_VertexID == 2 ? corners[1].zw
-                                  : corners[1].xy;
-    gl_Position = vec4(vec2(2.0, -2.0) * (pixel / framebufferSize) + vec2(-1.0, 1.0), 0.0, 1.0);
+    texel = part.xy + vec2(gl_VertexID & 1, gl_VertexID >> 1) * part.zw;
+    gl_Position = vec4(vec2(2.0, -2.0) * (corners[gl_VertexID] / framebufferSize) + vec2(-1.0, 1.0), 0.0, 1.0);
 }
