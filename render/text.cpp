@@ -10,8 +10,8 @@
 namespace render {
 namespace {
 
-// A label longer than this is cut: no screen shows more, and not every GPU takes wider textures.
-constexpr int kMaxSide = 8192;
+// A label longer than this is cut: no screen shows more, and Cairo's surfaces end at 32767 (see kColumns).
+constexpr int kMaxSide = 8000;
 constexpr float kMinSize = 1, kMaxSize = 512;
 // Inter's lines are 1.21 em apart by themselves; with this they are 1.45.
 constexpr float kLineSpacing = 1.2f;
@@ -107,24 +107,38 @@ PangoRectangle extentOf(PangoLayout* layout, float em) {
             std::min(logical.height + top + bottom, kMaxSide)};
 }
 
+/// Cairo 1.16 sets glyphs on whole pixels only, which spaces small letters unevenly. So it paints this many
+/// columns a pixel, which are then averaged: letters stand on quarters of a pixel, and lines on whole ones.
+constexpr int kColumns = 4;
+
+std::vector<std::uint8_t> averageColumns(const std::vector<std::uint8_t>& rows, int stride, int width,
+                                         int height) {
+    std::vector<std::uint8_t> out(std::size_t(width) * std::size_t(height));
+    auto to = out.begin();
+    for (int y = 0; y < height; ++y) {
+        const std::uint8_t* from = rows.data() + std::size_t(y) * std::size_t(stride);
+        for (int x = 0; x < width; ++x, from += kColumns)
+            *to++ =
+                static_cast<std::uint8_t>((from[0] + from[1] + from[2] + from[3] + kColumns / 2) / kColumns);
+    }
+    return out;
+}
+
 Image paint(PangoLayout* layout, const PangoRectangle& extent) {
-    Image image{extent.width, extent.height, PixelFormat::Alpha8, {}};
+    Image image{std::max(extent.width, 0), std::max(extent.height, 0), PixelFormat::Alpha8, {}};
     if (image.empty()) return {0, 0, PixelFormat::Alpha8, {}};
-    const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, image.width);
+    const int stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, image.width * kColumns);
     std::vector<std::uint8_t> rows(std::size_t(stride) * std::size_t(image.height));
-    cairo_surface_t* surface =
-        cairo_image_surface_create_for_data(rows.data(), CAIRO_FORMAT_A8, image.width, image.height, stride);
+    cairo_surface_t* surface = cairo_image_surface_create_for_data(
+        rows.data(), CAIRO_FORMAT_A8, image.width * kColumns, image.height, stride);
     cairo_t* cairo = cairo_create(surface);
+    cairo_scale(cairo, kColumns, 1);
     cairo_translate(cairo, -extent.x, -extent.y);
     pango_cairo_show_layout(cairo, layout);
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     cairo_surface_destroy(surface);
-    image.pixels.reserve(std::size_t(image.width) * std::size_t(image.height));
-    for (int y = 0; y < image.height; ++y) {
-        const auto row = rows.begin() + std::ptrdiff_t(y) * stride;
-        image.pixels.insert(image.pixels.end(), row, row + image.width);
-    }
+    image.pixels = averageColumns(rows, stride, image.width, image.height);
     return image;
 }
 
