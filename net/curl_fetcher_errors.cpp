@@ -118,8 +118,10 @@ Error addressError(const std::string& url) {
             return bad("holds invisible control characters", "Type it anew.");
     }
     const std::unique_ptr<CURLU, CurlUrlCleanup> parsed(curl_url());
+    // libcurl also takes "http:/host" and "http:///host", where the rest of the program sees no host.
     if (curl_url_set(parsed.get(), CURLUPART_URL, sendable(url).c_str(),
-                     CURLU_PATH_AS_IS | CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+                     CURLU_PATH_AS_IS | CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK ||
+        originOf(url).empty()) {
         return bad("is not one that can be fetched", "Check it for typing errors.");
     }
     const std::string scheme = partOf(parsed.get(), CURLUPART_SCHEME);

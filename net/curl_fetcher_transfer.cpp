@@ -164,7 +164,6 @@ void setTlsAndConnection(CURL* easy, const CurlOptions& options, const std::stri
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
     if (!authorities.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, authorities.c_str());
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, options.connectTimeoutSeconds);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options.stallBytesPerSecond);
@@ -205,6 +204,9 @@ void prepareHop(Transfer& transfer) {
     transfer.problem[0] = '\0';
     CURL* easy = transfer.easy.get();
     curl_easy_setopt(easy, CURLOPT_URL, sendable(transfer.url).c_str());
+    // Waits to learn whether a new connection can be shared. Without TLS it never can, and a server that
+    // stalls would keep the others waiting.
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, originOf(transfer.url).starts_with("https:") ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers.get());
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);

@@ -1,5 +1,6 @@
 #include "net/disk_cache_store.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <filesystem>
@@ -18,11 +19,15 @@ constexpr int kBusyTimeoutMs = 500;
 constexpr std::chrono::seconds kWritePause{60};
 // What an entry costs beside its body: the row, its indexes, half a page of slack.
 constexpr std::int64_t kEntryOverheadBytes = 1024;
-// Once over the budget, room is made for a while ahead.
-constexpr std::int64_t kLowWaterPercent = 95;
+// Once over the budget, room is made for a while ahead; more at once would hold up those who read.
+constexpr std::int64_t kLowWaterPercent = 99;
 // One answer may not push out everything else.
 constexpr std::int64_t kLargestShareOfBudget = 4;
-constexpr int kVacuumPages = 4096;
+// Freed pages are used again, so giving them back only matters after the budget was lowered: then a few at a
+// time.
+constexpr std::int64_t kPageBytes = 4096;
+constexpr std::int64_t kSpareBytes = 16 << 20;
+constexpr char kVacuum[] = "PRAGMA incremental_vacuum(1024)";
 // Uses are written down together: each is a small write to a disk that may wear out.
 constexpr std::size_t kUsesTogether = 64;
 
@@ -173,6 +178,7 @@ int DiskCacheStore::putWhole(const std::string& key, const CachedAnswer& answer)
     int result = transaction.began();
     if (result == SQLITE_OK) result = writeEntry(key, answer);
     if (result == SQLITE_OK) result = evict();
+    if (result == SQLITE_OK) result = giveBackPages();
     return result == SQLITE_OK ? transaction.commit() : result;
 }
 
@@ -217,11 +223,12 @@ int DiskCacheStore::evict() {
         if (const int result = removal.bind(id).run(); result != SQLITE_OK) return result;
         removal.rewind();
     }
-    // Freed pages are used again, so this only matters after the budget was lowered.
-    const bool spare = valueOf(db_.get(), "PRAGMA freelist_count") > 2 * kVacuumPages;
-    if (!spare) return SQLITE_OK;
-    const std::string vacuum = "PRAGMA incremental_vacuum(" + std::to_string(kVacuumPages) + ")";
-    return Statement(db_.get(), vacuum.c_str()).run();
+    return SQLITE_OK;
+}
+
+int DiskCacheStore::giveBackPages() {
+    const std::int64_t spare = valueOf(db_.get(), "PRAGMA freelist_count") * kPageBytes;
+    return spare > std::max(kSpareBytes, budgetBytes_ / 8) ? Statement(db_.get(), kVacuum).run() : SQLITE_OK;
 }
 
 void DiskCacheStore::remove(const std::string& key) {

@@ -49,6 +49,7 @@ private:
     int putWhole(const std::string& key, const CachedAnswer& answer);
     int writeEntry(const std::string& key, const CachedAnswer& answer);
     int evict();
+    int giveBackPages();
     int writeUses(const std::vector<std::int64_t>& ids);
     void removeId(std::int64_t id);
     bool mayWrite() const;

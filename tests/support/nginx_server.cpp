@@ -200,7 +200,8 @@ std::string NginxServer::config() const {
         for (const int port : iipPorts_) out << " server 127.0.0.1:" << port << " max_fails=0;";
         out << " }\n";
     }
-    out << "server { listen 127.0.0.1:" << port_ << (options_.tls ? " ssl http2" : "") << " backlog=1024;\n";
+    out << "server { listen 127.0.0.1:" << port_ << (options_.tls ? " ssl" : "")
+        << (options_.tls && options_.http2 ? " http2" : "") << " backlog=1024;\n";
     if (options_.tls) out << "ssl_certificate cert.pem; ssl_certificate_key key.pem;\n";
     for (const auto& [prefix, root] : options_.roots) {
         out << "location " << prefix << " { alias \"" << root

@@ -22,6 +22,8 @@ public:
         /// https with HTTP/2, certified for 127.0.0.1 (and no other name) by caFile(); else http with
         /// HTTP/1.1.
         bool tls = false;
+        /// With tls only: false keeps to HTTP/1.1.
+        bool http2 = true;
         /// Folder of pyramidal TIFFs, served as Image API 2.1 under /iiif/2/NAME/; empty = none.
         std::string iipRoot = {};
         /// Image servers side by side: each answers one request at a time.
