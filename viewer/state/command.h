@@ -22,7 +22,7 @@ struct OpenSource {
 struct DragBy {
     Vector<ScreenSpace> pixels;
 };
-/// Two fingers: moved, spread and turned about a point of the window.
+/// Two fingers: moved and spread about a point of the window.
 struct PinchBy {
     Vector<ScreenSpace> pixels;
     double factor = 1;

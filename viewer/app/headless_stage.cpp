@@ -1,0 +1,81 @@
+#include "viewer/app/headless_stage.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <SDL.h>
+
+#include "viewer/app/clock.h"
+
+namespace viewer {
+
+void WakeSignal::notify() {
+    {
+        const std::scoped_lock lock(mutex_);
+        raised_ = true;
+    }
+    changed_.notify_one();
+}
+
+void WakeSignal::waitUntil(double deadline) {
+    const std::chrono::duration<double> left(std::clamp(deadline - secondsNow(), 0.0, 3600.0));
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, left, [this] { return raised_; });
+    raised_ = false;
+}
+
+HeadlessStage::HeadlessStage(const CommonOptions& options, PixelSize size, const SessionOptions& session)
+    : size_(size),
+      services_(options, [this] { wake_.notify(); }),
+      window_({.size = size, .offscreen = true}),
+      renderer_(SDL_GL_GetProcAddress),
+      session_(services_.loader(), renderer_.textures(), session) {
+    SDL_GL_SetSwapInterval(0);  // nothing is shown: the loops pace themselves
+    session_.resize(this->size());
+}
+
+void HeadlessStage::resize(PixelSize size) {
+    size_ = size;
+    session_.resize(this->size());
+}
+
+void HeadlessStage::awaitDocument() {
+    const auto waiting = [this] {
+        const Workspace& workspace = session_.workspace();
+        const Document* document = workspace.find(workspace.panes.at(0).document);
+        return document && document->status == Document::Status::Loading;
+    };
+    while (waiting()) {
+        for (Arrival& arrival : services_.mailbox().take())
+            session_.receive(std::move(arrival), secondsNow());
+        if (waiting()) wake_.waitUntil(secondsNow() + 1);
+    }
+}
+
+void HeadlessStage::advance(double dt) {
+    const double now = secondsNow();
+    for (Arrival& arrival : services_.mailbox().take()) session_.receive(std::move(arrival), now);
+    if (dt > 0) session_.step(dt);
+    session_.update(now);
+}
+
+void HeadlessStage::sleep(double deadline) {
+    if (session_.pending()) return;
+    const auto due = session_.wakeAt(secondsNow());
+    wake_.waitUntil(due ? std::min(*due, deadline) : deadline);
+}
+
+render::DrawList HeadlessStage::frame(const FrameOptions& options) const {
+    return buildFrame(session_, size(), options, nullptr);
+}
+
+void HeadlessStage::settle() {
+    while (true) {
+        advance(0);
+        if (!session_.pending() && session_.settled(secondsNow())) return;
+        sleep(secondsNow() + 1);
+    }
+}
+
+}  // namespace viewer

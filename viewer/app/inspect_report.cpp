@@ -1,0 +1,275 @@
+#include "viewer/app/inspect_report.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace viewer {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Languages = std::span<const std::string>;
+
+const char* nameOf(iiif::Severity severity) {
+    switch (severity) {
+        case iiif::Severity::Error:
+            return "error";
+        case iiif::Severity::Warning:
+            return "warning";
+        case iiif::Severity::Note:
+            return "note";
+    }
+    return "note";
+}
+
+void setText(Json& to, const char* key, const std::string& text) {
+    if (!text.empty()) to[key] = text;
+}
+
+Json issuesJson(const std::vector<iiif::Issue>& issues) {
+    Json out = Json::array();
+    for (const auto& issue : issues) {
+        Json entry{{"severity", nameOf(issue.severity)}, {"where", issue.where}, {"message", issue.message}};
+        setText(entry, "clause", issue.clause);
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+struct CanvasCounts {
+    std::size_t images = 0, choices = 0, annotations = 0, annotationPages = 0;
+};
+
+CanvasCounts countsOf(const iiif::Canvas& canvas) {
+    CanvasCounts c;
+    for (const auto& painting : canvas.paintings) {
+        if (!painting.images.empty()) ++c.images;
+        if (painting.choice) c.choices += painting.images.size();
+    }
+    c.annotationPages = canvas.annotations.size();
+    for (const auto& page : canvas.annotations)
+        if (page.embedded) c.annotations += page.items.size();
+    return c;
+}
+
+Json canvasJson(const iiif::Canvas& canvas, Languages languages) {
+    const CanvasCounts c = countsOf(canvas);
+    Json out;
+    setText(out, "id", canvas.id);
+    setText(out, "label", iiif::pickText(canvas.label, languages));
+    out["width"] = canvas.width;
+    out["height"] = canvas.height;
+    // Whole numbers are written as such: 6000, not 6000.0.
+    for (const char* key : {"width", "height"})
+        if (const double v = out[key]; v == double(std::int64_t(v))) out[key] = std::int64_t(v);
+    out["images"] = c.images;
+    out["choices"] = c.choices;
+    out["annotations"] = c.annotations;
+    out["annotationPages"] = c.annotationPages;
+    if (!canvas.behavior.empty()) out["behavior"] = canvas.behavior;
+    return out;
+}
+
+void describe(Json& out, const iiif::Manifest& m, Languages languages) {
+    setText(out, "version", m.version);
+    setText(out, "id", m.id);
+    setText(out, "label", iiif::pickText(m.label, languages));
+    out["canvases"] = Json::array();
+    for (const auto& canvas : m.canvases) out["canvases"].push_back(canvasJson(canvas, languages));
+    out["ranges"] = iiif::countRanges(m.ranges);
+    out["viewingDirection"] = iiif::toString(m.viewingDirection);
+    if (!m.behavior.empty()) out["behavior"] = m.behavior;
+}
+
+void describe(Json& out, const iiif::Collection& c, Languages languages) {
+    setText(out, "version", c.version);
+    setText(out, "id", c.id);
+    setText(out, "label", iiif::pickText(c.label, languages));
+    out["members"] = Json::array();
+    for (const auto& member : c.members) {
+        Json entry;
+        setText(entry, "id", member.id);
+        entry["kind"] = member.kind;
+        setText(entry, "label", iiif::pickText(member.label, languages));
+        out["members"].push_back(std::move(entry));
+    }
+    out["viewingDirection"] = iiif::toString(c.viewingDirection);
+    if (!c.behavior.empty()) out["behavior"] = c.behavior;
+}
+
+void describe(Json& out, const iiif::ImageInfo& info, Languages) {
+    setText(out, "version", info.declaredVersion);
+    setText(out, "id", info.id);
+    Json image{{"version", info.declaredVersion},
+               {"level", info.level},
+               {"width", info.width},
+               {"height", info.height}};
+    image["tiles"] = Json::array();
+    for (const auto& set : info.tiles)
+        image["tiles"].push_back(
+            {{"width", set.width}, {"height", set.height}, {"scaleFactors", set.scaleFactors}});
+    image["sizes"] = info.sizes.size();
+    out["image"] = std::move(image);
+}
+
+void describe(Json& out, const iiif::AnnotationPage& page, Languages) {
+    setText(out, "id", page.id);
+    setText(out, "label", page.label);
+    out["annotations"] = page.items.size();
+}
+
+void describe(Json& out, const iiif::OtherDocument& other, Languages languages) {
+    setText(out, "version", other.version);
+    setText(out, "id", other.id);
+    setText(out, "label", iiif::pickText(other.label, languages));
+    if (other.kind == "search") out["hits"] = other.hits;
+}
+
+std::string plural(std::size_t n, const std::string& one, const std::string& many) {
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+std::string shortSize(double width, double height) {
+    const auto number = [](double v) {
+        return v == double(std::int64_t(v)) ? std::to_string(std::int64_t(v)) : std::to_string(v);
+    };
+    return number(width) + " x " + number(height);
+}
+
+void describe(std::string& out, const iiif::Manifest& m, Languages languages) {
+    out += "Pages:     " + std::to_string(m.canvases.size()) + "\n";
+    if (!m.ranges.empty())
+        out += "Contents:  " + plural(iiif::countRanges(m.ranges), "range", "ranges") + "\n";
+    out += "Direction: " + iiif::toString(m.viewingDirection) + "\n";
+    constexpr std::size_t kShown = 20;
+    for (std::size_t i = 0; i < std::min(kShown, m.canvases.size()); ++i) {
+        const auto& canvas = m.canvases[i];
+        const CanvasCounts c = countsOf(canvas);
+        std::string line = "  " + std::to_string(i + 1) + ". " + iiif::pickText(canvas.label, languages) +
+                           "  (" + shortSize(canvas.width, canvas.height) + ", " +
+                           plural(c.images, "image", "images");
+        if (c.choices) line += ", " + plural(c.choices, "choice", "choices");
+        if (c.annotations) line += ", " + plural(c.annotations, "annotation", "annotations");
+        out += line + ")\n";
+    }
+    if (m.canvases.size() > kShown) out += "  and " + std::to_string(m.canvases.size() - kShown) + " more\n";
+}
+
+void describe(std::string& out, const iiif::Collection& c, Languages languages) {
+    out += "Members:   " + std::to_string(c.members.size()) + "\n";
+    for (const auto& member : c.members)
+        out +=
+            "  " + member.kind + "  " + iiif::pickText(member.label, languages) + "\n    " + member.id + "\n";
+}
+
+void describe(std::string& out, const iiif::ImageInfo& info, Languages) {
+    out += "Size:      " + shortSize(double(info.width), double(info.height)) + " pixels\n";
+    out += "Level:     " + std::to_string(info.level) + "\n";
+    for (const auto& set : info.tiles) {
+        out += "Tiles:     " + shortSize(double(set.width), double(set.height)) + " at scale factors";
+        for (const auto factor : set.scaleFactors) out += " " + std::to_string(factor);
+        out += "\n";
+    }
+    if (!info.sizes.empty()) out += "Sizes:     " + std::to_string(info.sizes.size()) + "\n";
+}
+
+void describe(std::string& out, const iiif::AnnotationPage& page, Languages) {
+    out += "Holds:     " + plural(page.items.size(), "annotation", "annotations") + "\n";
+}
+
+void describe(std::string& out, const iiif::OtherDocument& other, Languages) {
+    if (other.kind == "search") out += "Hits:      " + std::to_string(other.hits) + "\n";
+}
+
+std::string issueLines(const std::vector<iiif::Issue>& issues) {
+    if (issues.empty()) return "No issues found.\n";
+    std::string out = plural(issues.size(), "issue", "issues") + ":\n";
+    for (const auto& issue : issues) {
+        out += std::string("  ") + nameOf(issue.severity) + "  " + (issue.where.empty() ? "/" : issue.where) +
+               "\n    " + issue.message + "\n";
+        if (!issue.clause.empty()) out += "    " + issue.clause + "\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+iiif::Failure failureOf(const net::Response& response) {
+    using net::ErrorCode;
+    std::string code = "unreachable";
+    switch (response.error.code) {
+        case ErrorCode::TooLarge:
+            code = "too-large";
+            break;
+        case ErrorCode::BadUrl:
+            code = "bad-url";
+            break;
+        case ErrorCode::Offline:
+            code = "offline";
+            break;
+        case ErrorCode::NotFound:
+            code = "not-found";
+            break;
+        case ErrorCode::NotReadable:
+            code = "not-readable";
+            break;
+        case ErrorCode::HttpStatus:
+            if (response.status == 401 || response.status == 403)
+                code = "blocked";
+            else if (response.status == 404 || response.status == 410)
+                code = "not-found";
+            break;
+        default:
+            break;
+    }
+    return {code, response.error.message, response.error.hint};
+}
+
+bool hasErrors(const Inspection& inspection) {
+    return std::any_of(inspection.document.issues.begin(), inspection.document.issues.end(),
+                       [](const iiif::Issue& i) { return i.severity == iiif::Severity::Error; });
+}
+
+std::string inspectionJson(const Inspection& inspection, Languages languages) {
+    Json out{{"source", inspection.source}};
+    if (const auto& failure = inspection.document.failure) {
+        out["error"] = {{"code", failure->code}, {"message", failure->message}, {"hint", failure->hint}};
+    } else if (inspection.picture) {
+        out["kind"] = "static-image";
+        out["image"] = {{"width", inspection.picture->width}, {"height", inspection.picture->height}};
+        out["issues"] = Json::array();
+    } else {
+        out["kind"] = iiif::kindOf(*inspection.document.value);
+        std::visit([&](const auto& document) { describe(out, document, languages); },
+                   *inspection.document.value);
+        out["issues"] = issuesJson(inspection.document.issues);
+    }
+    // Documents may hold anything; what is not UTF-8 is replaced rather than refused.
+    return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string inspectionText(const Inspection& inspection, Languages languages) {
+    if (const auto& failure = inspection.document.failure)
+        return "vitrine: " + failure->message + " " + failure->hint + "\n";
+    std::string out = inspection.source + "\n";
+    if (inspection.picture)
+        return out + "Kind:      picture\nSize:      " +
+               shortSize(inspection.picture->width, inspection.picture->height) + " pixels\n";
+    const iiif::Document& document = *inspection.document.value;
+    const auto label = [&](const auto& d) -> std::string {
+        if constexpr (requires { iiif::pickText(d.label, languages); })
+            return iiif::pickText(d.label, languages);
+        return {};
+    };
+    const auto version = [](const auto& d) -> std::string {
+        if constexpr (requires { d.version.empty(); }) return d.version;
+        if constexpr (requires { d.declaredVersion; }) return d.declaredVersion;
+        return {};
+    };
+    const std::string title = std::visit(label, document), api = std::visit(version, document);
+    if (!title.empty()) out += "Label:     " + title + "\n";
+    out += "Kind:      " + iiif::kindOf(document) + (api.empty() ? "" : ", version " + api) + "\n";
+    std::visit([&](const auto& d) { describe(out, d, languages); }, document);
+    return out + issueLines(inspection.document.issues);
+}
+
+}  // namespace viewer

@@ -1,0 +1,93 @@
+// vitrine render: a page as a PNG, without a display.
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <numbers>
+#include <optional>
+
+#include "render/decode.h"
+#include "viewer/app/clock.h"
+#include "viewer/app/commands.h"
+#include "viewer/app/headless_stage.h"
+#include "viewer/limits.h"
+
+namespace viewer {
+namespace {
+
+constexpr double kDefaultSide = 1280;  // of the longer side, where no size is given
+
+SessionOptions sessionOptions() {
+    return {.tiles = {.budgetBytes = limits::kTextureBytes,
+                      .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
+                      .fadeSeconds = 0}};
+}
+
+PixelSize defaultSize(double width, double height) {
+    const double k = kDefaultSide / std::max(width, height);
+    return {std::max(1, int(std::lround(width * k))), std::max(1, int(std::lround(height * k)))};
+}
+
+// The view that shows `area` in a picture of `size`, turned about its middle.
+Viewport viewOf(const Rect<WorldSpace>& area, Size<ScreenSpace> size, double degrees) {
+    Viewport view = showing(area, size);
+    view.rotation = std::fmod(degrees, 360) * std::numbers::pi / 180;
+    return view;
+}
+
+bool writeFile(const std::string& path, const std::vector<std::uint8_t>& bytes) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+    file.close();
+    return file.good();
+}
+
+int sayFailures(const Session& session) {
+    for (const std::string& why : session.failures()) std::fprintf(stderr, "vitrine: %s\n", why.c_str());
+    return 1;
+}
+
+// The shape of what is to be drawn, once the document is there; nothing where it failed.
+std::optional<Size<CanvasSpace>> shapeOf(const Session& session, const RenderOptions& options) {
+    const Workspace& workspace = session.workspace();
+    const Document* document = workspace.find(workspace.panes[0].document);
+    if (!document || document->status != Document::Status::Ready) return std::nullopt;
+    if (options.region) return options.region->size();
+    return document->manifest.canvases[workspace.panes[0].canvas].size();
+}
+
+}  // namespace
+
+int runRender(const CommonOptions& common, const RenderOptions& options) {
+    HeadlessStage stage(common, options.size.value_or(PixelSize{1, 1}), sessionOptions());
+    Session& session = stage.session();
+    session.apply(OpenSource{.source = options.source, .newPane = false, .canvas = options.canvas});
+    stage.awaitDocument();
+    const auto shape = shapeOf(session, options);
+    if (!shape) return sayFailures(session);
+    if (!options.size) stage.resize(defaultSize(shape->width, shape->height));
+
+    const Pane& pane = session.workspace().panes[0];
+    Rect<WorldSpace> area = pane.world.bounds;
+    if (options.region) area = pane.world.placements[0].toWorld.bounds(*options.region);
+    Viewport view = viewOf(area, stage.size(), options.rotateDegrees);
+    if (!options.region) view = fit(area, stage.size(), view.rotation, 0);
+    session.apply(LookAt{view, 0});
+    stage.settle();
+    if (!session.sharp(secondsNow())) return sayFailures(session);
+
+    FrameOptions frame;
+    frame.theme.behind = render::rgb(options.background);
+    frame.words = false;
+    const auto png = render::encodePng(stage.renderer().drawToImage(stage.frame(frame)), true);
+    if (png.empty() || !writeFile(options.output, png)) {
+        std::fprintf(
+            stderr,
+            "vitrine: The file %s could not be written. Check the folder and the space on the disk.\n",
+            options.output.c_str());
+        return 1;
+    }
+    return 0;
+}
+
+}  // namespace viewer

@@ -1,0 +1,76 @@
+#pragma once
+// The window: turns SDL's events into Commands, draws when something changed, sleeps otherwise. Owns
+// everything that lives as long as the window, in order of construction. Main thread.
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "render/renderer.h"
+#include "render/text.h"
+#include "viewer/app/gl_window.h"
+#include "viewer/app/services.h"
+#include "viewer/frame/build_frame.h"
+#include "viewer/frame/text_textures.h"
+#include "viewer/state/gestures.h"
+#include "viewer/state/session.h"
+#include "viewer/ui/debug_overlay.h"
+#include "viewer/ui/floating_bar.h"
+#include "viewer/ui/ui_host.h"
+
+union SDL_Event;
+
+namespace viewer {
+
+class WindowApp {
+public:
+    /// Throws std::runtime_error with a plain sentence where no window can be opened.
+    WindowApp(const CommonOptions& common, const WindowOptions& options);
+
+    /// Runs until the user quits, or until the screenshot is written. Returns the exit status.
+    int run();
+
+private:
+    void handle(const SDL_Event& event);
+    void handlePointer(const SDL_Event& event);
+    void handleFinger(const SDL_Event& event);
+    void handleKey(const SDL_Event& event);
+    void handleDrop(const SDL_Event& event);
+    void apply(const Command& command);
+    void apply(const std::vector<Command>& commands);
+    void open(const std::string& text);
+    void activatePaneAt(Point<ScreenSpace> at);
+
+    void waitForEvents();
+    void frame();
+    std::vector<Command> fillInterface(double now);
+    void followWorkspace();
+    bool writeScreenshot();
+
+    double pixelsPerPoint() const;
+    Point<ScreenSpace> inPixels(int x, int y) const;
+    double barOpacity(double now) const;
+
+    const CommonOptions& common_;
+    const WindowOptions& options_;
+    std::atomic<bool> woken_ = false;  ///< a wake-up event is in SDL's queue already
+    Services services_;
+    GlWindow window_;
+    render::Renderer renderer_;
+    render::TextShaper shaper_;
+    TextTextures text_;
+    Session session_;
+    UiHost ui_;
+    FloatingBar bar_;
+    Gestures gestures_;
+    FrameOptions frame_;
+
+    render::DrawList shown_;
+    OverlayFigures figures_;
+    int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came
+    double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;
+    bool fullScreen_ = false;
+    std::string shownTitle_;
+};
+
+}  // namespace viewer
