@@ -17,6 +17,10 @@ using Bytes = std::span<const std::uint8_t>;
 // libpng's own bound for what one ancillary chunk may inflate to; none of them is read.
 constexpr png_alloc_size_t kChunkBytes = 1u << 20;
 
+// libpng takes compressed data in pieces of this size, and where the data ends it drops the piece that it
+// began.
+constexpr std::size_t kReadBytes = 256;
+
 struct Source {
     const std::uint8_t* data;
     std::size_t size, position;
@@ -52,6 +56,7 @@ public:
         png_set_user_limits(png_, static_cast<png_uint_32>(limits.maxSide),
                             static_cast<png_uint_32>(limits.maxSide));
         png_set_chunk_malloc_max(png_, kChunkBytes);
+        png_set_compression_buffer_size(png_, kReadBytes);
         // Colour profiles, texts and the like are not used, and are one thing less to be attacked through.
         png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
         png_set_read_fn(png_, &source_, &readBytes);

@@ -52,13 +52,14 @@ struct FilledBox {
     friend bool operator==(const FilledBox&, const FilledBox&) = default;
 };
 
-/// A closed outline through the points, `width` pixels wide with a one-pixel dark and light edge on either
-/// side, so that it shows on any page; anti-aliased.
+/// A closed outline through the points: a line `width` pixels wide in `color`, between edges one pixel wide
+/// in `edge`, so that a light line shows on any page through its dark edges; joints are round, everything
+/// anti-aliased. Two points make a line and one a dot.
 struct Outline {
-    std::vector<Vec2> points;
+    std::vector<Vec2> points = {};
     float width = 2;
-    Color color;
-    Color edge{0, 0, 0, 0.6f};  ///< the outer line's colour
+    Color color = {};
+    Color edge{0, 0, 0, 0.6f};  ///< of the outer lines, on either side
     friend bool operator==(const Outline&, const Outline&) = default;
 };
 
@@ -72,8 +73,8 @@ using DrawItem = std::variant<TextureQuad, FilledBox, Outline, Clip>;
 
 struct DrawList {
     int width = 0, height = 0;  ///< framebuffer, pixels
-    Color background;
-    std::vector<DrawItem> items;
+    Color background = {};
+    std::vector<DrawItem> items = {};
     friend bool operator==(const DrawList&, const DrawList&) = default;
 };
 

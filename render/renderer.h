@@ -24,7 +24,8 @@ public:
 
     /// Draws into the bound framebuffer (the window's). Does not swap.
     void draw(const DrawList& list);
-    /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height.
+    /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height; empty where the GPU has
+    /// no room.
     Image drawToImage(const DrawList& list);
     /// Reads back what the window's framebuffer shows, before the swap.
     Image readWindow(int width, int height);

@@ -14,9 +14,9 @@ struct TextStyle {
     float sizePixels = 14;         ///< of the em, framebuffer pixels
     int weight = 400;              ///< 400 or 600
     std::string family = "Inter";  ///< then the Noto families
-    std::string language;          ///< BCP 47 or empty
-    int maxWidth = 0;              ///< pixels; 0 = one line as long as it gets
-    int maxLines = 1;              ///< more are cut with an ellipsis; only with maxWidth
+    std::string language = {};     ///< BCP 47 or empty
+    int maxWidth = 0;              ///< pixels; 0 = one line as long as it gets, up to 8000
+    int maxLines = 1;  ///< more are cut with an ellipsis; only with maxWidth. From 2 on, line breaks are kept
     bool tabularFigures = false;
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
@@ -24,8 +24,8 @@ struct TextStyle {
 struct TextRun {
     Image coverage;  ///< Alpha8; may be empty for blank text
     int width = 0,
-        height = 0;            ///< logical extent, pixels: what to lay out with. `coverage` has the same size
-    int baseline = 0;          ///< pixels below the top
+        height = 0;    ///< pixels: what to lay out with; holds ink that reaches over too. As `coverage`
+    int baseline = 0;  ///< pixels below the top
     bool rightToLeft = false;  ///< base direction
 };
 

@@ -1,12 +1,13 @@
-layout(origin_upper_left) in vec4 gl_FragCoord;
-
+// The place comes from the vertex shader: with gl_FragCoord, Mesa 22.3 mixes up the window's and an off-screen
+// framebuffer's directions when both are drawn to in turn.
+in vec2 place;  // framebuffer pixels, y down
 flat in vec4 boxMiddleAndHalf;
 flat in vec4 boxColor;
 flat in float boxRadius;
 out vec4 color;
 
 void main() {
-    vec2 at = gl_FragCoord.xy - boxMiddleAndHalf.xy;
+    vec2 at = place - boxMiddleAndHalf.xy;
     vec2 half_ = boxMiddleAndHalf.zw;
     // The area that pixel and box share; exact, so that hairlines keep their weight.
     vec2 shared_ = clamp(min(at + 0.5, half_) - max(at - 0.5, -half_), 0.0, 1.0);

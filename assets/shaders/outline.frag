@@ -1,14 +1,15 @@
-layout(origin_upper_left) in vec4 gl_FragCoord;
-
+// The place comes from the vertex shader: with gl_FragCoord, Mesa 22.3 mixes up the window's and an off-screen
+// framebuffer's directions when both are drawn to in turn.
+in vec2 place;  // framebuffer pixels, y down
 flat in vec4 outlineSide, outlinePrevious, outlineNext, outlineCore, outlineEdge;
 flat in vec2 outlineRadii;
 out vec4 color;
 
 float distanceTo(vec4 side) {
-    vec2 run = side.zw - side.xy, at = gl_FragCoord.xy - side.xy;
+    vec2 run = side.zw - side.xy, at = place - side.xy;
     float along = dot(at, run), whole = dot(run, run);
     if (along <= 0.0) return length(at);
-    if (along >= whole) return length(gl_FragCoord.xy - side.zw);
+    if (along >= whole) return length(place - side.zw);
     return length(at - run * (along / whole));
 }
 

@@ -9,6 +9,7 @@ layout(location = 5) in vec2 radii;  // half widths of the core and of the whole
 
 flat out vec4 outlineSide, outlinePrevious, outlineNext, outlineCore, outlineEdge;
 flat out vec2 outlineRadii;
+out vec2 place;  // framebuffer pixels, y down
 
 void main() {
     outlineSide = side;
@@ -23,5 +24,6 @@ void main() {
     float reach = radii.y + 1.0;
     vec2 pixel = (gl_VertexID & 1) == 0 ? side.xy - along * reach : side.zw + along * reach;
     pixel += (gl_VertexID >> 1) == 0 ? -across * reach : across * reach;
+    place = pixel;
     gl_Position = vec4(vec2(2.0, -2.0) * (pixel / framebufferSize) + vec2(-1.0, 1.0), 0.0, 1.0);
 }
