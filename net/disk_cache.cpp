@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -26,6 +27,8 @@ using Clock = std::chrono::steady_clock;
 
 // Answers that wait to be written; a disk slower than the network must not fill the memory.
 constexpr std::size_t kWaitingBytes = 64u << 20;
+// Written in one go; a lookup waits for one such go at the most.
+constexpr std::size_t kPutsTogether = 16;
 // What is left to write when the program ends may take this long.
 constexpr std::chrono::milliseconds kLastWrites{300};
 // A wall clock that stepped back would otherwise keep answers fresh for years.
@@ -89,13 +92,10 @@ public:
 private:
     struct Lookup {
         RequestId id;
+        std::string key;
         Request request;
         Callback callback;
         Clock::time_point began;
-    };
-    struct Put {
-        std::string key;
-        CachedAnswer answer;
     };
     struct Refresh {
         std::string key;
@@ -104,14 +104,19 @@ private:
     struct Remove {
         std::string key;
     };
-    using Job = std::variant<Lookup, Put, Refresh, Remove>;
+    using Puts = std::vector<KeyedAnswer>;
+    using Job = std::variant<Lookup, Puts, Refresh, Remove>;
 
     // Shared with the callbacks given to `next`, which outlives this and may answer after it has gone.
     struct Shared {
         std::mutex mutex;
         std::condition_variable_any changed;
-        std::deque<Job> jobs;
-        std::size_t waitingBytes = 0;                       // of the bodies in `jobs`
+        // Somebody waits for lookups, nobody for writes: those come second, unless a lookup needs one of
+        // them.
+        std::deque<Lookup> lookups;
+        std::deque<Job> writes;
+        std::unordered_multiset<std::string> keysToWrite;
+        std::size_t waitingBytes = 0;                       // of the bodies in `writes`
         std::unordered_map<RequestId, RequestId> underWay;  // ours -> next's; 0 before next was asked
         RequestId last = 0;
         int delivering = 0;
@@ -120,20 +125,20 @@ private:
     // What was asked of `next` and why. Shared because a callback must be copyable.
     struct Asked {
         Lookup lookup;
-        std::string key;
         std::optional<CachedAnswer> stale;
     };
 
     void run(const std::stop_token& stop);
     std::optional<Job> take(const std::stop_token& stop);
+    static Job takeWrite(Shared& shared);
     void work(Lookup& lookup);
-    void work(Put& put) { store_.put(put.key, put.answer); }
+    void work(Puts& puts) { store_.put(puts); }
     void work(Refresh& refresh) { store_.refresh(refresh.key, refresh.storedAt, refresh.freshUntil); }
     void work(Remove& remove) { store_.remove(remove.key); }
-    void ask(Lookup lookup, std::string key, std::optional<CachedAnswer> stale);
+    void ask(Lookup lookup, std::optional<CachedAnswer> stale);
     static void answered(Shared& shared, Asked& asked, Response&& response);
     static Response settled(Shared& shared, Asked& asked, Response&& response);
-    static void addJob(Shared& shared, Job job, std::size_t bytes = 0);
+    static void addWrite(Shared& shared, const std::string& key, Job write, std::size_t bytes = 0);
     static void deliver(Shared& shared, Lookup& lookup, Response&& response);
 
     Fetcher& next_;
@@ -158,10 +163,11 @@ DiskCache::Impl::~Impl() {
 }
 
 RequestId DiskCache::Impl::fetch(Request request, Callback callback) {
+    std::string key = keyOf(request);
     const std::lock_guard lock(shared_->mutex);
     const RequestId id = ++shared_->last;
     shared_->underWay.emplace(id, 0);
-    shared_->jobs.emplace_back(Lookup{id, std::move(request), std::move(callback), Clock::now()});
+    shared_->lookups.push_back({id, std::move(key), std::move(request), std::move(callback), Clock::now()});
     shared_->changed.notify_all();
     return id;
 }
@@ -175,10 +181,7 @@ void DiskCache::Impl::cancel(RequestId id) {
         nextId = found->second;
         shared_->underWay.erase(found);
         if (nextId == 0) {
-            std::erase_if(shared_->jobs, [&](const Job& job) {
-                const auto* lookup = std::get_if<Lookup>(&job);
-                return lookup && lookup->id == id;
-            });
+            std::erase_if(shared_->lookups, [&](const Lookup& lookup) { return lookup.id == id; });
         }
     }
     if (nextId != 0) next_.cancel(nextId);
@@ -193,40 +196,63 @@ void DiskCache::Impl::run(const std::stop_token& stop) {
 std::optional<DiskCache::Impl::Job> DiskCache::Impl::take(const std::stop_token& stop) {
     Shared& shared = *shared_;
     std::unique_lock lock(shared.mutex);
-    shared.changed.wait(lock, stop, [&] { return !shared.jobs.empty(); });
+    shared.changed.wait(lock, stop, [&] { return !shared.lookups.empty() || !shared.writes.empty(); });
     if (stop.stop_requested()) {
         if (stoppedAt_ == Clock::time_point()) stoppedAt_ = Clock::now();
-        std::erase_if(shared.jobs, [](const Job& job) { return std::holds_alternative<Lookup>(job); });
-        if (shared.jobs.empty() || Clock::now() > stoppedAt_ + kLastWrites) return std::nullopt;
+        if (shared.writes.empty() || Clock::now() > stoppedAt_ + kLastWrites) return std::nullopt;
+        return takeWrite(shared);
     }
-    Job job = std::move(shared.jobs.front());
-    shared.jobs.pop_front();
-    if (const auto* put = std::get_if<Put>(&job)) shared.waitingBytes -= put->answer.response.body.size();
-    return job;
+    if (shared.lookups.empty() || shared.keysToWrite.contains(shared.lookups.front().key))
+        return takeWrite(shared);
+    Job lookup = std::move(shared.lookups.front());
+    shared.lookups.pop_front();
+    return lookup;
+}
+
+// The first write; of answers to keep, those that follow it as well.
+DiskCache::Impl::Job DiskCache::Impl::takeWrite(Shared& shared) {
+    const auto forget = [&](const std::string& key) {
+        shared.keysToWrite.erase(shared.keysToWrite.find(key));
+    };
+    Job first = std::move(shared.writes.front());
+    shared.writes.pop_front();
+    if (const auto* refresh = std::get_if<Refresh>(&first)) forget(refresh->key);
+    if (const auto* removal = std::get_if<Remove>(&first)) forget(removal->key);
+    auto* puts = std::get_if<Puts>(&first);
+    if (!puts) return first;
+    while (puts->size() < kPutsTogether && !shared.writes.empty()) {
+        auto* more = std::get_if<Puts>(&shared.writes.front());
+        if (!more) break;
+        puts->push_back(std::move(more->front()));
+        shared.writes.pop_front();
+    }
+    for (const auto& [key, answer] : *puts) {
+        forget(key);
+        shared.waitingBytes -= answer.response.body.size();
+    }
+    return first;
 }
 
 void DiskCache::Impl::work(Lookup& lookup) {
-    std::string key = keyOf(lookup.request);
-    std::optional<CachedAnswer> found = store_.find(key);
+    std::optional<CachedAnswer> found = store_.find(lookup.key);
     if (found && found->response.body.size() > lookup.request.maxBytes) found.reset();
     {
         const std::lock_guard lock(shared_->mutex);
         if (!shared_->underWay.contains(lookup.id)) return;  // cancelled meanwhile
     }
-    if (!found || !isFresh(*found, wallSeconds()))
-        return ask(std::move(lookup), std::move(key), std::move(found));
+    if (!found || !isFresh(*found, wallSeconds())) return ask(std::move(lookup), std::move(found));
     found->response.fromCache = true;
     deliver(*shared_, lookup, std::move(found->response));
 }
 
-void DiskCache::Impl::ask(Lookup lookup, std::string key, std::optional<CachedAnswer> stale) {
+void DiskCache::Impl::ask(Lookup lookup, std::optional<CachedAnswer> stale) {
     Request request = lookup.request;
     if (stale) {
         request.ifNoneMatch = stale->response.etag;
         request.ifModifiedSince = stale->response.lastModified;
     }
     const RequestId id = lookup.id;
-    const auto asked = std::make_shared<Asked>(Asked{std::move(lookup), std::move(key), std::move(stale)});
+    const auto asked = std::make_shared<Asked>(Asked{std::move(lookup), std::move(stale)});
     const RequestId nextId = next_.fetch(std::move(request), [shared = shared_, asked](Response&& response) {
         answered(*shared, *asked, std::move(response));
     });
@@ -247,33 +273,36 @@ void DiskCache::Impl::answered(Shared& shared, Asked& asked, Response&& response
 
 // The answer to give; what is to be kept of it is queued for the disk.
 Response DiskCache::Impl::settled(Shared& shared, Asked& asked, Response&& response) {
+    const std::string& key = asked.lookup.key;
     const std::int64_t now = wallSeconds();
-    const Expect expect = asked.lookup.request.expect;
     const bool redirected = response.url != asked.lookup.request.url;
+    const auto freshUntil = [&] {
+        return now + freshSeconds(response, asked.lookup.request.expect, redirected, now);
+    };
     const bool unchanged = asked.stale && !response.error && response.status == 304;
     if (unchanged || (asked.stale && worseThanStale(response))) {
         if (unchanged) {
             if (response.lastModified.empty()) response.lastModified = asked.stale->response.lastModified;
-            addJob(shared, Refresh{asked.key, now, now + freshSeconds(response, expect, redirected, now)});
+            addWrite(shared, key, Refresh{key, now, freshUntil()});
         }
         asked.stale->response.fromCache = true;
         return std::move(asked.stale->response);
     }
     if (storable(response)) {
         const std::size_t size = response.body.size();
-        addJob(shared, Put{asked.key, {response, now, now + freshSeconds(response, expect, redirected, now)}},
-               size);
+        addWrite(shared, key, Puts{{key, {response, now, freshUntil()}}}, size);
     } else if (asked.stale) {
-        addJob(shared, Remove{asked.key});
+        addWrite(shared, key, Remove{key});
     }
     return std::move(response);
 }
 
-void DiskCache::Impl::addJob(Shared& shared, Job job, std::size_t bytes) {
+void DiskCache::Impl::addWrite(Shared& shared, const std::string& key, Job write, std::size_t bytes) {
     const std::lock_guard lock(shared.mutex);
     if (shared.closed || shared.waitingBytes + bytes > kWaitingBytes) return;
     shared.waitingBytes += bytes;
-    shared.jobs.push_back(std::move(job));
+    shared.keysToWrite.insert(key);
+    shared.writes.push_back(std::move(write));
     shared.changed.notify_all();
 }
 

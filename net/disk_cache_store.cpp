@@ -26,7 +26,7 @@ constexpr std::int64_t kLargestShareOfBudget = 4;
 // Freed pages are used again, so giving them back only matters after the budget was lowered: then a few at a
 // time.
 constexpr std::int64_t kPageBytes = 4096;
-constexpr std::int64_t kSpareBytes = 16 << 20;
+constexpr std::int64_t kSpareBytes = 4 << 20;
 constexpr char kVacuum[] = "PRAGMA incremental_vacuum(1024)";
 // Uses are written down together: each is a small write to a disk that may wear out.
 constexpr std::size_t kUsesTogether = 64;
@@ -167,16 +167,18 @@ int DiskCacheStore::readEntry(const std::string& key, std::optional<CachedAnswer
     return SQLITE_OK;
 }
 
-void DiskCacheStore::put(const std::string& key, const CachedAnswer& answer) {
-    if (!ready() || !mayWrite()) return;
-    if (static_cast<std::int64_t>(answer.response.body.size()) > budgetBytes_ / kLargestShareOfBudget) return;
-    judge(putWhole(key, answer));
+void DiskCacheStore::put(const std::vector<KeyedAnswer>& answers) {
+    if (!answers.empty() && ready() && mayWrite()) judge(putAll(answers));
 }
 
-int DiskCacheStore::putWhole(const std::string& key, const CachedAnswer& answer) {
+int DiskCacheStore::putAll(const std::vector<KeyedAnswer>& answers) {
     Transaction transaction(db_.get());
     int result = transaction.began();
-    if (result == SQLITE_OK) result = writeEntry(key, answer);
+    for (const auto& [key, answer] : answers) {
+        const auto size = static_cast<std::int64_t>(answer.response.body.size());
+        if (size > budgetBytes_ / kLargestShareOfBudget) continue;
+        if (result == SQLITE_OK) result = writeEntry(key, answer);
+    }
     if (result == SQLITE_OK) result = evict();
     if (result == SQLITE_OK) result = giveBackPages();
     return result == SQLITE_OK ? transaction.commit() : result;

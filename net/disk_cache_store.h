@@ -22,13 +22,19 @@ struct CachedAnswer {
     std::int64_t freshUntil = 0;  ///< the same
 };
 
+struct KeyedAnswer {
+    std::string key;
+    CachedAnswer answer;
+};
+
 class DiskCacheStore {
 public:
     DiskCacheStore(std::string file, std::int64_t budgetBytes);
     ~DiskCacheStore();
 
     std::optional<CachedAnswer> find(const std::string& key);
-    void put(const std::string& key, const CachedAnswer& answer);
+    /// All of them or none: written together they cost the disk half of what they cost one by one.
+    void put(const std::vector<KeyedAnswer>& answers);
     /// The same answer is good for longer.
     void refresh(const std::string& key, std::int64_t storedAt, std::int64_t freshUntil);
     void remove(const std::string& key);
@@ -46,7 +52,7 @@ private:
     int prepareSchema();
     int readEntry(const std::string& key, std::optional<CachedAnswer>& answer, std::int64_t& id,
                   bool& intact);
-    int putWhole(const std::string& key, const CachedAnswer& answer);
+    int putAll(const std::vector<KeyedAnswer>& answers);
     int writeEntry(const std::string& key, const CachedAnswer& answer);
     int evict();
     int giveBackPages();

@@ -3,6 +3,7 @@
 #include "net/curl_fetcher.h"
 
 #include <chrono>
+#include <future>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -199,16 +200,20 @@ TEST(CurlFetcher, ConditionalRequests) {
 }
 
 TEST(CurlFetcher, CancelledBeforeItsTurnItNeverStarts) {
-    LoopbackServer server([](const Req&) { return Res{.body = "x", .delayMs = 20}; });
+    std::promise<void> go;
+    LoopbackServer server([allowed = go.get_future().share()](const Req&) {
+        allowed.wait();
+        return Res{.body = "x"};
+    });
     CurlFetcher fetcher(testOptions());
     Answers answers;
     std::vector<RequestId> ids;
-    for (int i = 0; i < 20; ++i)
-        ids.push_back(fetcher.fetch(requestFor(server.url("/" + std::to_string(i))), answers.as(i)));
-    // Six at most have started.
-    for (int i = 6; i < 20; ++i) fetcher.cancel(ids[static_cast<std::size_t>(i)]);
+    for (int i = 0; i < 20; ++i) ids.push_back(fetcher.fetch(requestFor(server.url("/")), answers.as(i)));
+    EXPECT_TRUE(server.waitForRequests(6));
+    for (std::size_t i = 6; i < ids.size(); ++i) fetcher.cancel(ids[i]);
     const RequestId last = fetcher.fetch(requestFor(server.url("/last")), answers.as(20));
     EXPECT_GT(last, ids.back());
+    go.set_value();
     ASSERT_TRUE(answers.wait(7));
     EXPECT_EQ(answers.calls(20), 1);
     EXPECT_EQ(server.requests().size(), 7u);
