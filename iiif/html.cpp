@@ -112,7 +112,7 @@ private:
     }
 
     void entity() {
-        constexpr std::size_t kLongest = 10;
+        constexpr std::size_t kLongest = 16;
         const std::string_view name = html_.substr(at_ + 1, kLongest);
         const std::size_t end = name.find(';');
         const std::string text =

@@ -83,23 +83,24 @@ std::string join(std::int64_t a, std::int64_t b) {
     return std::to_string(a) + "," + std::to_string(b);
 }
 
-/// The size words for a part of `asked` pixels, best first.
+/// The size words for a part of `asked` pixels, the version's canonical one first. In 2.x that is "w," even
+/// where the service takes "w,h" too: caches and copies of services hold what most clients ask for.
 std::vector<std::string> scaledSizes(const ImageInfo& info, ImageSize asked) {
     std::string byWidth = std::to_string(asked.width) + ",", byBoth = join(asked.width, asked.height);
-    if (info.version == ImageApiVersion::V3 || info.sizeByWh) return {std::move(byBoth), std::move(byWidth)};
+    if (info.version == ImageApiVersion::V3) return {std::move(byBoth), std::move(byWidth)};
     return {std::move(byWidth), std::move(byBoth)};
 }
 
-/// As scaledSizes for the whole image at its own size, which has a word of its own.
-std::vector<std::string> nativeSizes(const ImageInfo& info, ImageSize asked) {
-    std::vector<std::string> sizes = scaledSizes(info, asked);
-    if (info.version == ImageApiVersion::V3) {
-        sizes.insert(sizes.begin(), "max");
-    } else {
-        sizes.insert(sizes.begin(), "full");
-        if (info.version == ImageApiVersion::V2) sizes.emplace_back("max");
-    }
-    return sizes;
+/// The words for the whole image at its own size.
+std::vector<std::string> nativeWords(const ImageInfo& info) {
+    if (info.version == ImageApiVersion::V3) return {"max"};
+    if (info.version == ImageApiVersion::V2) return {"full", "max"};
+    return {"full"};
+}
+
+std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
 }
 
 /// The service states a size that the whole image exceeds, so that it cannot be had at its own.
@@ -111,14 +112,15 @@ bool exceedsLimits(const ImageInfo& info, ImageSize size) {
 
 std::vector<std::string> wholeSizes(const ImageInfo& info, const Level& level) {
     const ImageSize asked{level.width, level.height};
-    if (asked == ImageSize{info.width, info.height}) return nativeSizes(info, asked);
+    const std::vector<std::string> scaled = scaledSizes(info, asked), native = nativeWords(info);
+    const bool all = asked == ImageSize{info.width, info.height};
+    // Static sets hold what they list under its numbers, and only some under the word as well.
     const bool listed = std::find(info.sizes.begin(), info.sizes.end(), asked) != info.sizes.end();
-    if (listed || !exceedsLimits(info, {info.width, info.height})) return scaledSizes(info, asked);
+    if (listed) return all ? joined(scaled, native) : scaled;
+    if (all && !exceedsLimits(info, asked)) return joined(native, scaled);
     // A level 0 service knows no size that it does not list, except the largest that it will give.
-    std::vector<std::string> sizes = scaledSizes(info, asked);
-    if (info.version != ImageApiVersion::V1) sizes.insert(sizes.begin(), "max");
-    sizes.emplace_back("full");
-    return sizes;
+    return joined(info.version == ImageApiVersion::V2 ? std::vector<std::string>{"max", "full"} : native,
+                  scaled);
 }
 
 }  // namespace
@@ -155,8 +157,8 @@ std::vector<std::string> tileUrls(std::string_view serviceBase, const ImageInfo&
         sizes = wholeSizes(info, level);
     } else {
         regions = all ? std::vector<std::string>{"full", numbers} : std::vector<std::string>{numbers};
-        sizes =
-            all && asked == ImageSize{width, height} ? nativeSizes(info, asked) : scaledSizes(info, asked);
+        sizes = scaledSizes(info, asked);
+        if (all && asked == ImageSize{width, height}) sizes = joined(nativeWords(info), sizes);
     }
 
     std::vector<std::string> urls;
