@@ -415,33 +415,39 @@ PaneFrame Session::place(const Pane& pane) const {
 void Session::update(double now) {
     loadInfos(now);
     if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
-    const auto select = [&] {
-        frames_.clear();
-        for (const Pane& pane : workspace_.panes) {
-            PaneFrame frame = place(pane);
-            frame.selection =
-                selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
-            frames_.push_back(std::move(frame));
-        }
-    };
-    select();
-    std::vector<TileKey> want, keep;
+    select(now);
+    std::vector<TileKey> keep;
     std::vector<DrawTile> draw;
     for (const PaneFrame& frame : frames_) {
-        want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
         draw.insert(draw.end(), frame.selection.draw.begin(), frame.selection.draw.end());
-        for (const PlacedImage& image : frame.images) {
-            const iiif::TileRange r =
-                image.pyramid->tilesIn(image.pyramid->coarsest(), visiblePart(image, image.now));
-            for (auto row = r.firstRow; row < r.endRow; ++row)
-                for (auto column = r.firstColumn; column < r.endColumn; ++column)
-                    keep.push_back({image.image, {image.pyramid->coarsest(), column, row}});
-        }
+        for (const PlacedImage& image : frame.images) keepCoarsest(image, keep);
     }
     const bool uploads = tiles_.uploadsWaiting();
     tiles_.update(now, draw, keep);
-    if (uploads) select();  // what just became a texture is drawn in this very frame
+    if (uploads) select(now);  // what just became a texture is drawn in this very frame
+    std::vector<TileKey> want;
+    for (const PaneFrame& frame : frames_)
+        want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
     loadTiles(want);
+}
+
+void Session::select(double now) {
+    frames_.clear();
+    for (const Pane& pane : workspace_.panes) {
+        PaneFrame frame = place(pane);
+        frame.selection =
+            selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
+        frames_.push_back(std::move(frame));
+    }
+}
+
+// The coarsest tiles in view are never freed: they are what a moving view falls back on.
+void Session::keepCoarsest(const PlacedImage& image, std::vector<TileKey>& keep) {
+    const int level = image.pyramid->coarsest();
+    const iiif::TileRange r = image.pyramid->tilesIn(level, visiblePart(image, image.now));
+    for (auto row = r.firstRow; row < r.endRow; ++row)
+        for (auto column = r.firstColumn; column < r.endColumn; ++column)
+            keep.push_back({image.image, {level, column, row}});
 }
 
 void Session::loadInfos(double now) {

@@ -99,6 +99,8 @@ private:
     Vector<ScreenSpace> fromCentre(const Pane& pane, std::optional<Point<ScreenSpace>> anchor) const;
 
     PaneFrame place(const Pane& pane) const;
+    void select(double now);
+    static void keepCoarsest(const PlacedImage& image, std::vector<TileKey>& keep);
     void loadInfos(double now);
     void loadAnnotations();
     void loadTiles(const std::vector<TileKey>& want);

@@ -85,6 +85,7 @@ void count(const TileStatus& s, TileCounters& counters) {
             break;
         case Kind::Absent:
         case Kind::Loading:
+        case Kind::Decoded:
             ++counters.loading;
             break;
         case Kind::Waiting:

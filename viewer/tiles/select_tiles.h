@@ -16,7 +16,8 @@ namespace viewer {
 struct TileStatus {
     enum class Kind {
         Absent,    ///< never asked for, or dropped
-        Loading,   ///< on its way, decoded and waiting for upload included
+        Loading,   ///< on its way
+        Decoded,   ///< here, waits for its upload
         Resident,  ///< a texture
         Waiting,   ///< failed, and will be asked for again later
         Failed     ///< failed for good

@@ -1,6 +1,7 @@
 #include "viewer/tiles/tile_store.h"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 #include <utility>
 
@@ -29,7 +30,7 @@ TileStatus TileStore::status(const TileKey& key, double now) const {
         if (!f->retryAt) return {Kind::Failed};
         return {*f->retryAt <= now ? Kind::Absent : Kind::Waiting};
     }
-    return {Kind::Loading};
+    return {std::holds_alternative<Decoded>(state) ? Kind::Decoded : Kind::Loading};
 }
 
 std::optional<ResidentTile> TileStore::resident(const TileKey& key) const {
@@ -50,6 +51,7 @@ std::vector<TileKey> TileStore::inFlight() const {
 
 void TileStore::start(const TileKey& key, LoadId load) {
     Tile& tile = tiles_[key];
+    assert(!std::holds_alternative<Decoded>(tile.state) && !std::holds_alternative<Resident>(tile.state));
     if (const auto* l = std::get_if<Loading>(&tile.state); !l || l->load == 0) ++loading_, ++tile.attempts;
     tile.state = Loading{load};
 }
