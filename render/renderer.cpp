@@ -21,11 +21,11 @@ std::string glString(GLenum name) {
 /// Loads OpenGL's functions; made first, because the other members call them.
 struct LoadedGl {
     explicit LoadedGl(GlLoader loader) {
-        using Function = void (*)();
-        static thread_local GlLoader current;
-        current = loader;
-        const int version =
-            gladLoadGL([](const char* name) { return reinterpret_cast<Function>(current(name)); });
+        const int version = gladLoadGLUserPtr(
+            [](void* user, const char* name) {
+                return reinterpret_cast<GLADapiproc>((*static_cast<GlLoader*>(user))(name));
+            },
+            &loader);
         if (version == 0) throw std::runtime_error("There is no usable OpenGL here.");
         const bool enough = version >= GLAD_MAKE_VERSION(3, 3) && glGenVertexArrays &&
                             glDrawArraysInstanced && glVertexAttribDivisor;

@@ -161,6 +161,10 @@ TEST(Jpeg, RefusesScansWithoutEnd) {
     const Bytes jpeg = encodeJpeg(gradient(64, 64), {.progressive = true});
     EXPECT_TRUE(decodeImage(withScans(jpeg, 10), kLimits).image);
     EXPECT_THAT(decodeImage(withScans(jpeg, 100), kLimits).error, HasSubstr("too many passes"));
+    // Fewer are enough where each costs time.
+    const Bytes large = withScans(encodeJpeg(flat(5000, 5000, 90, 120, 30), {.progressive = true}), 50);
+    const DecodeLimits generous{.maxPixels = 64'000'000, .maxSide = 65'500, .maxJpegScans = 64};
+    EXPECT_THAT(decodeImage(large, generous).error, HasSubstr("too many passes"));
 }
 
 /// The JPEG with another size written into its header.

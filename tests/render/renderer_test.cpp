@@ -1,5 +1,6 @@
 #include "render/renderer.h"
 
+#include <cmath>
 #include <limits>
 #include <string_view>
 
@@ -146,21 +147,24 @@ TEST_F(Drawing, OutlinesHaveALineBetweenEdges) {
 }
 
 TEST_F(Drawing, TranslucentOutlinesShowNoJoints) {
-    Outline outline{.points = {}, .width = 8, .color = rgb(0xFFFFFF, 0.5f), .edge = rgb(0xFFFFFF, 0.5f)};
-    for (int i = 0; i < 40; ++i)  // many short sides, and sharp turns
-        outline.points.push_back({30 + (i % 2 ? 18.f : 8.f) * std::cos(float(i) * 0.157f),
-                                  20 + (i % 2 ? 18.f : 8.f) * std::sin(float(i) * 0.157f)});
     const Outline square{.points = {{5, 5}, {55, 5}, {55, 35}, {5, 35}},
                          .width = 4,
                          .color = rgb(0xFFFFFF, 0.5f),
                          .edge = {0, 0, 0, 0}};
-    int most = 0;
-    const Image out = draw({square});
-    for (std::size_t i = 0; i < out.pixels.size(); i += 4) most = std::max<int>(most, out.pixels[i]);
-    EXPECT_LE(most, 128);
-    EXPECT_NEAR(pixelAt(out, 5, 5)[0], 128, 1);
-    EXPECT_NEAR(pixelAt(out, 30, 5)[0], 128, 1);
-    (void)draw({outline});
+    Outline circle = square;
+    circle.points.clear();
+    for (int i = 0; i < 200; ++i)  // sides much shorter than the line is wide
+        circle.points.push_back(
+            {30 + 15 * std::cos(float(i) * 0.0314159f), 20 + 15 * std::sin(float(i) * 0.0314159f)});
+    for (const Outline& outline : {square, circle}) {
+        const Image out = draw({outline});
+        int most = 0;
+        for (std::size_t i = 0; i < out.pixels.size(); i += 4) most = std::max<int>(most, out.pixels[i]);
+        EXPECT_LE(most, 128);
+        EXPECT_NEAR(pixelAt(out, 30, 5)[0], 128, 1);
+        EXPECT_NEAR(pixelAt(out, 30, 34)[0], 128, 1);
+    }
+    EXPECT_NEAR(pixelAt(draw({square}), 5, 5)[0], 128, 1);
 }
 
 TEST_F(Drawing, OutlinesReachFromFarAway) {
