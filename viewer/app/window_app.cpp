@@ -101,10 +101,9 @@ void WindowApp::waitForEvents() {
     const double nextFrame = lastFrame_ + kFrameSeconds;
     if (session_.animating(now) || session_.pending() || interfaceFrames_ > 0) until = nextFrame;
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
-    const double rest = now - pointerMoved_;
-    if (rest < kBarRestSeconds)
+    if (now - pointerMoved_ < kBarRestSeconds)
         until = std::min(until, pointerMoved_ + kBarRestSeconds);
-    else if (rest < kBarRestSeconds + kBarFadeSeconds)
+    else if (barOpacity(now) != shownBarOpacity_)
         until = std::min(until, nextFrame);
 
     SDL_Event event;
@@ -243,16 +242,17 @@ void WindowApp::frame() {
     session_.update(now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
-    const bool barFades = barOpacity(now) < 1 && barOpacity(now) > 0;
-    if (list == shown_ && interfaceFrames_ == 0 && !barFades && !moving) return;
+    const double opacity = barOpacity(now);
+    if (list == shown_ && interfaceFrames_ == 0 && opacity == shownBarOpacity_ && !moving) return;
 
     lastFrame_ = now;
     renderer_.draw(list);
     ui_.begin();
-    const std::vector<Command> commands = fillInterface(now);
+    const std::vector<Command> commands = fillInterface(opacity);
     ui_.end();
     window_.swap();
     shown_ = std::move(list);
+    shownBarOpacity_ = opacity;
     figures_.frameMillis = (secondsNow() - now) * 1000;
     ++figures_.framesDrawn;
     if (interfaceFrames_ > 0) --interfaceFrames_;
@@ -260,8 +260,8 @@ void WindowApp::frame() {
     apply(commands);
 }
 
-std::vector<Command> WindowApp::fillInterface(double now) {
-    const BarOptions options{frame_.theme, options_.uiScale, pixelsPerPoint(), barOpacity(now)};
+std::vector<Command> WindowApp::fillInterface(double barOpacity) {
+    const BarOptions options{frame_.theme, options_.uiScale, pixelsPerPoint(), barOpacity};
     if (session_.workspace().overlay) showDebugOverlay(session_, figures_);
     bar_.showTitle(session_, options, common_.languages);
     if (session_.workspace().panes.empty()) bar_.showWelcome(options);
@@ -286,10 +286,9 @@ void WindowApp::followWorkspace() {
 
 bool WindowApp::writeScreenshot() {
     const PixelSize size = window_.framebuffer();
-    const double now = secondsNow();
     renderer_.draw(shown_);
     ui_.begin();
-    fillInterface(now);
+    fillInterface(1);
     ui_.end();
     const auto png = render::encodePng(renderer_.readWindow(size.width, size.height), true);
     std::ofstream file(options_.screenshot, std::ios::binary | std::ios::trunc);

@@ -43,7 +43,7 @@ private:
 
     void waitForEvents();
     void frame();
-    std::vector<Command> fillInterface(double now);
+    std::vector<Command> fillInterface(double barOpacity);
     void followWorkspace();
     bool writeScreenshot();
 
@@ -65,7 +65,8 @@ private:
     Gestures gestures_;
     FrameOptions frame_;
 
-    render::DrawList shown_;
+    render::DrawList shown_;  ///< what the window shows now, and with which opacity of the bar
+    double shownBarOpacity_ = 1;
     OverlayFigures figures_;
     int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;

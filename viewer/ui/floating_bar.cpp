@@ -1,5 +1,6 @@
 #include "viewer/ui/floating_bar.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -9,15 +10,15 @@ namespace viewer {
 namespace {
 
 // Glyphs of Material Design Icons.
-constexpr const char* kPrevious = "\U000F0141";    // chevron-left
-constexpr const char* kNext = "\U000F0142";        // chevron-right
-constexpr const char* kMinus = "\U000F0374";       // minus
-constexpr const char* kPlus = "\U000F0415";        // plus
-constexpr const char* kFit = "\U000F0EF5";         // fit-to-page-outline
-constexpr const char* kRotate = "\U000F0467";      // rotate-right
-constexpr const char* kFullScreen = "\U000F0293";  // fullscreen
+constexpr const char* kPrevious = "\uF141";    // chevron-left
+constexpr const char* kNext = "\uF142";        // chevron-right
+constexpr const char* kMinus = "\uF374";       // minus
+constexpr const char* kPlus = "\uF415";        // plus
+constexpr const char* kFit = "\uF19F";         // crop-free
+constexpr const char* kRotate = "\uF467";      // rotate-right
+constexpr const char* kFullScreen = "\uF293";  // fullscreen
 
-constexpr double kTarget = 36, kIcon = 20, kWords = 14, kPad = 6, kRise = 20;
+constexpr double kTarget = 36, kIcon = 20, kWords = 14, kPad = 6, kRise = 20, kTitleLine = 24;
 constexpr double kZoomStep = 1.44;  // two wheel notches
 
 ImVec4 colour(render::Color c, double opacity) {
@@ -104,7 +105,8 @@ bool FloatingBar::button(const Button& b, const BarOptions& o) {
     return pressed && b.enabled;
 }
 
-void FloatingBar::words(const std::string& text, double points, const BarOptions& o, bool quiet) {
+void FloatingBar::words(const std::string& text, double points, const BarOptions& o, bool quiet,
+                        double lineHeight) {
     const TextTexture t = text_.get(text, {.sizePixels = float(points * o.uiScale * o.pixelsPerPoint),
                                            .weight = 400,
                                            .family = "Inter",
@@ -114,10 +116,11 @@ void FloatingBar::words(const std::string& text, double points, const BarOptions
                                            .tabularFigures = true});
     const float k = float(1 / o.pixelsPerPoint);
     const ImVec2 size(float(t.width) * k, float(t.height) * k), at = ImGui::GetCursorScreenPos();
-    ImGui::Dummy(size);
+    const float line = std::max(size.y, float(lineHeight * o.uiScale));
+    ImGui::Dummy(ImVec2(size.x, line));
     if (!t.texture) return;
     const render::Color c = quiet ? o.theme.quietText : o.theme.text;
-    const ImVec2 p(std::round(at.x), std::round(at.y));
+    const ImVec2 p(std::round(at.x), std::round(at.y + (line - size.y) / 2));
     ImGui::GetWindowDrawList()->AddImage(reinterpret_cast<ImTextureID>(std::intptr_t(native_(t.texture))), p,
                                          ImVec2(p.x + size.x, p.y + size.y), ImVec2(0, 0), ImVec2(1, 1),
                                          ImGui::GetColorU32(colour(c, o.opacity)));
@@ -132,17 +135,14 @@ std::vector<Command> FloatingBar::show(const Session& session, const BarOptions&
     if (!document || document->status != Document::Status::Ready) return commands;
     const std::size_t pages = document->manifest.canvases.size();
     const ImVec2 display = ImGui::GetIO().DisplaySize;
-    const float side = float(kTarget * o.uiScale), gap = float(8 * o.uiScale);
+    const float gap = float(8 * o.uiScale);
 
     beginCard("bar", ImVec2(std::round(display.x / 2), display.y - float(kRise * o.uiScale)), ImVec2(0.5f, 1),
               o);
     const auto centredWords = [&](const std::string& text) {
         ImGui::SameLine(0, gap);
-        const float top = ImGui::GetCursorPosY();
-        ImGui::SetCursorPosY(top + (side - float(kWords * o.uiScale) * 1.25f) / 2);
-        words(text, kWords, o, false);
+        words(text, kWords, o, false, kTarget);
         ImGui::SameLine(0, gap);
-        ImGui::SetCursorPosY(top);
     };
     if (pages > 1) {
         if (button({1, kPrevious, "Previous page  (Page Up)", pane.canvas > 0}, o))
@@ -180,11 +180,14 @@ void FloatingBar::showTitle(const Session& session, const BarOptions& o,
     if (title.empty() && page.empty()) return;
     const float margin = float(12 * o.uiScale);
     beginCard("title", ImVec2(margin, margin), ImVec2(0, 0), o);
-    if (!title.empty()) words(title, kWords, o, false);
+    ImGui::Indent(margin / 2);
+    if (!title.empty()) words(title, kWords, o, false, kTitleLine);
     if (!page.empty() && page != title) {
         if (!title.empty()) ImGui::SameLine(0, margin);
-        words(page, kWords, o, !title.empty());
+        words(page, kWords, o, !title.empty(), kTitleLine);
     }
+    ImGui::SameLine(0, margin / 2);
+    ImGui::Dummy(ImVec2(0, 0));
     endCard();
 }
 

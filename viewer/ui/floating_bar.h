@@ -38,7 +38,9 @@ public:
 private:
     struct Button;
     bool button(const Button& button, const BarOptions& options);
-    void words(const std::string& text, double points, const BarOptions& options, bool quiet);
+    /// One line of words; `lineHeight` interface pixels at least, centred in it.
+    void words(const std::string& text, double points, const BarOptions& options, bool quiet,
+               double lineHeight = 0);
 
     TextTextures& text_;
     NativeTexture native_;
