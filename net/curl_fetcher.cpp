@@ -54,7 +54,7 @@ Error followRedirect(Transfer& transfer, std::string target, long maxRedirects) 
         return {ErrorCode::TooManyRedirects, server + " sends the request on again and again.",
                 "Tell the people who run it."};
     }
-    if (const Error error = curl::addressError(target)) return error;
+    if (Error error = curl::addressError(target)) return error;
     if (isTls(transfer.url) && !isTls(target)) {
         // Many servers behind a proxy believe they are reached by http, and are there over https as well.
         const std::string secure = overTls(target);
@@ -145,7 +145,7 @@ CurlFetcher::Impl::Impl(CurlOptions options)
                       static_cast<long>(options_.connectionsInAll));
     // Kept open when idle; the default, four for each running transfer, drops them at every lull.
     curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(options_.connectionsInAll));
-    thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 CurlFetcher::Impl::~Impl() {

@@ -33,7 +33,7 @@ constexpr std::size_t kPutsTogether = 16;
 constexpr std::chrono::milliseconds kLastWrites{300};
 // A wall clock that stepped back would otherwise keep answers fresh for years.
 constexpr std::int64_t kClockSlackSeconds = 300;
-constexpr std::int64_t kLongestFreshSeconds = 366 * 24 * 3600;
+constexpr std::int64_t kLongestFreshSeconds = std::int64_t(366) * 24 * 3600;
 
 bool isWeb(std::string_view url) {
     const std::string origin = originOf(url);
@@ -82,7 +82,7 @@ public:
     Impl(Fetcher& next, std::string file, std::int64_t budgetBytes)
         : next_(next),
           store_(std::move(file), budgetBytes),
-          thread_([this](std::stop_token stop) { run(stop); }) {}
+          thread_([this](const std::stop_token& stop) { run(stop); }) {}
     ~Impl();
 
     Fetcher& next() { return next_; }

@@ -181,7 +181,8 @@ std::string filePath(std::string_view fileUrl) {
 
 class FileFetcher::Impl {
 public:
-    explicit Impl(Fetcher& fetcher) : next(fetcher), thread_([this](std::stop_token stop) { run(stop); }) {}
+    explicit Impl(Fetcher& fetcher)
+        : next(fetcher), thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
     RequestId fetch(Request request, Callback callback) {
         const std::lock_guard lock(mutex_);
