@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "viewer/tiles/prepared_tile.h"
+#include "viewer/pictures/pixels.h"
 
 namespace viewer {
 namespace {

@@ -21,12 +21,6 @@ struct PreparedTile {
     TileEdges edges;            ///< empty where the tile has no neighbours
 };
 
-/// The part of `image` at x, y; must lie inside.
-render::Image cropped(const render::Image& image, int x, int y, int width, int height);
-
-/// Half the size by averaging 2 x 2 pixels, odd sizes rounded up.
-render::Image halved(const render::Image& image);
-
 /// `image` halved until neither side, gutter included, is over `maxSide`; then padded.
 PreparedTile prepareTile(render::Image image, bool hasNeighbours, int maxSide);
 

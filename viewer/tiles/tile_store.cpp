@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "viewer/pictures/pixels.h"
+
 namespace viewer {
 
 TileStore::TileStore(render::TextureStore& textures, TileStoreOptions options)
