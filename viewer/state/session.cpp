@@ -271,17 +271,19 @@ void Session::tileArrived(TileArrived arrival, double now) {
     loader_.finished(arrival.load);
     if (!tiles_.expects(arrival.key, arrival.load)) return;
     if (arrival.tile) {
-        images_.formWorked(arrival.key, arrival.place);
+        // Counted anew: the preference may have changed since the tile was asked for.
+        const auto urls = images_.tileUrls(arrival.key);
+        const auto at = std::find(urls.begin(), urls.end(), arrival.urls[arrival.place]);
+        if (at != urls.end()) images_.formWorked(arrival.key, std::size_t(at - urls.begin()));
         return tiles_.arrived(arrival.key, std::move(*arrival.tile));
     }
     const net::Response& response = arrival.outcome.response;
     const bool refused =
         response.status == 400 || response.status == 404 || response.error.code == net::ErrorCode::NotFound;
     if (refused) {
-        const auto urls = images_.tileUrls(arrival.key);
-        if (const std::size_t next = arrival.place + 1; next < urls.size())
-            return tiles_.start(arrival.key,
-                                loader_.loadTile(arrival.key, urls[next], next, hasNeighbours(arrival.key)));
+        if (const std::size_t next = arrival.place + 1; next < arrival.urls.size())
+            return tiles_.start(arrival.key, loader_.loadTile(arrival.key, std::move(arrival.urls), next,
+                                                              hasNeighbours(arrival.key)));
     }
     if (response.error)
         return tiles_.fail(arrival.key, response.error.message,
@@ -486,7 +488,7 @@ void Session::loadTiles(const std::vector<TileKey>& want) {
     for (const TileKey& key : plan.cancel)
         if (const auto load = tiles_.cancel(key)) loader_.cancel(*load);
     for (const TileKey& key : plan.start)
-        tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key).front(), 0, hasNeighbours(key)));
+        tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key), 0, hasNeighbours(key)));
 }
 
 bool Session::hasNeighbours(const TileKey& key) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "iiif/document.h"
 #include "net/fetcher.h"
@@ -33,7 +34,8 @@ struct InfoArrived {
 struct TileArrived {
     TileKey key;
     LoadId load = 0;
-    std::size_t place = 0;  ///< of the address in ImageLibrary::tileUrls()
+    std::vector<std::string> urls;  ///< its addresses, in the order in which they are tried
+    std::size_t place = 0;          ///< of the one that this answers
     Outcome outcome;
     std::optional<PreparedTile> tile;
     std::string error;

@@ -72,20 +72,29 @@ LoadId Loader::loadInfo(ImageId image, const std::string& url) {
                 });
 }
 
-LoadId Loader::loadTile(const TileKey& key, const std::string& url, std::size_t place, bool hasNeighbours) {
-    return load(
-        {.url = url, .expect = net::Expect::Image, .maxBytes = limits::kTileBytes},
-        [key, place, hasNeighbours, side = maxTextureSide_](LoadId load, net::Response response) -> Arrival {
-            TileArrived out{.key = key, .load = load, .place = place, .outcome = {}, .tile = {}, .error = {}};
-            if (!response.error) {
-                auto decoded = render::decodeImage(response.body, limits::kTileDecode);
-                response.body = {};
-                if (decoded.image) out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
-                out.error = std::move(decoded.error);
-            }
-            out.outcome = outcomeOf(std::move(response));
-            return out;
-        });
+LoadId Loader::loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place,
+                        bool hasNeighbours) {
+    const std::string url = urls.at(place);
+    return load({.url = url, .expect = net::Expect::Image, .maxBytes = limits::kTileBytes},
+                [key, urls = std::move(urls), place, hasNeighbours, side = maxTextureSide_](
+                    LoadId load, net::Response response) -> Arrival {
+                    TileArrived out{.key = key,
+                                    .load = load,
+                                    .urls = urls,
+                                    .place = place,
+                                    .outcome = {},
+                                    .tile = {},
+                                    .error = {}};
+                    if (!response.error) {
+                        auto decoded = render::decodeImage(response.body, limits::kTileDecode);
+                        response.body = {};
+                        if (decoded.image)
+                            out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
+                        out.error = std::move(decoded.error);
+                    }
+                    out.outcome = outcomeOf(std::move(response));
+                    return out;
+                });
 }
 
 LoadId Loader::loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "net/fetcher.h"
 #include "viewer/async/mailbox.h"
@@ -21,7 +22,8 @@ public:
     /// The pictures of a folder, as a document.
     LoadId loadFolder(const std::string& path);
     LoadId loadInfo(ImageId image, const std::string& url);
-    LoadId loadTile(const TileKey& key, const std::string& url, std::size_t place, bool hasNeighbours);
+    /// Asks at urls[place]; the arrival carries both, so that the next address is one not yet tried.
+    LoadId loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place, bool hasNeighbours);
     LoadId loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas);
     void cancel(LoadId load);
     /// To be called with each load that arrived.
