@@ -42,8 +42,8 @@ struct CanvasCounts {
 CanvasCounts countsOf(const iiif::Canvas& canvas) {
     CanvasCounts c;
     for (const auto& painting : canvas.paintings) {
-        if (!painting.images.empty()) ++c.images;
-        if (painting.choice) c.choices += painting.images.size();
+        if (!painting.continued) ++c.images;  // painting annotations, whatever they paint
+        c.choices += painting.choices;
     }
     c.annotationPages = canvas.annotations.size();
     for (const auto& page : canvas.annotations)

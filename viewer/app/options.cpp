@@ -26,6 +26,7 @@ std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> out;
     std::stringstream stream(text);
     for (std::string part; std::getline(stream, part, separator);) out.push_back(part);
+    if (text.ends_with(separator)) out.emplace_back();
     return out;
 }
 
@@ -84,7 +85,11 @@ void addCommon(CLI::App& app, CommonOptions& o) {
         ->check(CLI::NonNegativeNumber);
     app.add_option("--config", o.configFile, "Settings file")->type_name("FILE");
     app.add_option_function<std::string>(
-           "--lang", [&o](const std::string& text) { o.languages = split(text, ','); },
+           "--lang",
+           [&o](const std::string& text) {
+               o.languages = split(text, ',');
+               std::erase(o.languages, "");
+           },
            "Languages to read documents in, best first")
         ->type_name("TAG[,TAG...]");
     app.add_option("--ca-file", o.caFile, "Certificate authorities to trust beside the system's (PEM)")

@@ -83,8 +83,10 @@ int WindowApp::run() {
         woken_ = false;
         const double arrived = secondsNow();
         for (Arrival& arrival : services_.mailbox().take()) session_.receive(std::move(arrival), arrived);
+        const long drawn = figures_.framesDrawn;
         frame();
         followWorkspace();
+        report(figures_.framesDrawn > drawn, secondsNow() - arrived);
         if (options_.screenshot.empty()) continue;
         const double now = secondsNow();
         const bool nothingOpen = session_.workspace().panes.empty();
@@ -92,6 +94,16 @@ int WindowApp::run() {
             return writeScreenshot() ? 0 : 1;
     }
     return 0;
+}
+
+// One line on standard error for each turn of the loop that drew, or that took long: for --verbose.
+void WindowApp::report(bool drew, double seconds) const {
+    constexpr double kLongSeconds = 0.02;
+    if (!common_.verbose || (!drew && seconds < kLongSeconds)) return;
+    const bool picture = std::any_of(session_.frames().begin(), session_.frames().end(),
+                                     [](const PaneFrame& f) { return !f.selection.draw.empty(); });
+    std::fprintf(stderr, "%.1f %s %.1f ms%s%s\n", epochMillis(), drew ? "frame" : "turn", seconds * 1000,
+                 picture ? ", picture" : "", session_.sharp(secondsNow()) ? ", sharp" : "");
 }
 
 // Sleeps until an event, an arrival, the next frame of a motion, or something that is due.

@@ -42,6 +42,7 @@ private:
     void activatePaneAt(Point<ScreenSpace> at);
 
     void waitForEvents();
+    void report(bool drew, double seconds) const;
     void frame();
     std::vector<Command> fillInterface(double barOpacity);
     void followWorkspace();

@@ -1,0 +1,50 @@
+#pragma once
+// A screen of its own (Xvfb) with the program on it, and hands to drive it (xdotool).
+
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "render/image.h"
+#include "tests/support/temp_folder.h"
+
+namespace window_tests {
+
+/// Why no desktop can be had here (a sentence for GTEST_SKIP), or empty.
+std::string desktopUnavailable();
+
+/// One line that the program wrote under --verbose.
+struct Turn {
+    double epochMillis = 0, millis = 0;
+    bool frame = false, picture = false, sharp = false;
+};
+
+class Desktop {
+public:
+    /// Starts the screen and the program with `arguments`, and waits for the window.
+    explicit Desktop(const std::vector<std::string>& arguments);
+    ~Desktop();
+    Desktop(const Desktop&) = delete;
+    Desktop& operator=(const Desktop&) = delete;
+
+    /// xdotool with these words; waits until it is done.
+    void drive(const std::string& words) const;
+    std::vector<Turn> turns() const;
+    /// Waits until the last drawn frame is sharp and nothing was drawn for half a second; false after 20 s.
+    bool waitSharp() const;
+    /// What the screen shows.
+    render::Image screen() const;
+    /// Processor time of the program so far, seconds.
+    double cpuSeconds() const;
+    bool running() const;
+
+private:
+    bool tryDrive(const std::string& words) const;
+
+    pid_t xvfb_ = 0, program_ = 0;
+    std::string display_;
+    test_support::TempFolder folder_;
+};
+
+}  // namespace window_tests
