@@ -46,6 +46,7 @@ std::string Picture::infoJson(std::string_view id) const {
         factors += (i ? "," : "") + std::to_string(std::int64_t(firstFactor_) << i);
     std::string quoted;
     for (const char c : id) {
+        if (static_cast<unsigned char>(c) < 0x20) continue;  // JSON has none; the id only names
         if (c == '"' || c == '\\') quoted += '\\';
         quoted += c;
     }
@@ -77,7 +78,9 @@ std::optional<render::Image> Picture::tile(std::string_view parameters) const {
         if (!read) return std::nullopt;
         size = *read;
     }
-    if (size[0] < 1 || size[1] < 1) return std::nullopt;
+    if (size[0] < 1 || size[1] < 1 || region[0] < 0 || region[1] < 0 || region[2] > fullWidth_ ||
+        region[3] > fullHeight_)
+        return std::nullopt;
 
     for (std::size_t i = 0; i < levels_.size(); ++i) {
         const std::int64_t factor = std::int64_t(firstFactor_) << i;

@@ -1,0 +1,94 @@
+#include "viewer/app/inspect_report.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/viewer/session_rig.h"
+#include "viewer/limits.h"
+
+namespace viewer {
+namespace {
+
+const std::vector<std::string> kLanguages{"de", "en"};
+
+Inspection inspectionOf(const std::string& text) {
+    return {.source = "s",
+            .document = iiif::parseDocument(text, "https://doc.example/m", limits::kRead),
+            .picture = {}};
+}
+
+void expectParts(const std::string& json, const std::vector<const char*>& parts) {
+    for (const char* part : parts) EXPECT_NE(json.find(part), std::string::npos) << part << "\n" << json;
+    EXPECT_TRUE(json.ends_with("}\n"));
+}
+
+TEST(InspectReport, AManifest) {
+    const auto inspection = inspectionOf(test::manifestJson(
+        {"https://i/1", "https://i/2"}, R"("annotations":[{"id":"https://x/y","type":"AnnotationPage"}],)"));
+    const std::string json = inspectionJson(inspection, kLanguages);
+    expectParts(json, {"\"source\": \"s\"", "\"kind\": \"manifest\"", "\"version\": \"3.0\"",
+                       "\"label\": \"Made\"", "\"id\": \"https://doc.example/m\"", "\"canvases\": [",
+                       "\"id\": \"https://doc.example/c2\"", "\"width\": 1024,", "\"height\": 768,",
+                       "\"images\": 1", "\"choices\": 0", "\"annotations\": 0", "\"annotationPages\": 1",
+                       "\"ranges\": 0", "\"viewingDirection\": \"left-to-right\"", "\"issues\": ["});
+    EXPECT_EQ(json.find("\"members\""), std::string::npos);
+    const std::string text = inspectionText(inspection, kLanguages);
+    EXPECT_NE(text.find("Made"), std::string::npos);
+    EXPECT_NE(text.find("2"), std::string::npos);
+}
+
+TEST(InspectReport, AnImage) {
+    const auto inspection = inspectionOf(test::infoJson("https://i/1"));
+    expectParts(inspectionJson(inspection, kLanguages),
+                {"\"kind\": \"image\"", "\"image\": {", "\"level\": 2", "\"width\": 1024", "\"tiles\": [",
+                 "\"scaleFactors\": [", "\"sizes\": 0"});
+    EXPECT_FALSE(hasErrors(inspection));
+}
+
+TEST(InspectReport, ACollection) {
+    expectParts(inspectionJson(inspectionOf(R"({"@context":"http://iiif.io/api/presentation/3/context.json",
+        "id":"https://c","type":"Collection","label":{"en":["All"],"de":["Alle"]},
+        "items":[{"id":"https://m/1","type":"Manifest","label":{"en":["One"]}}]})"),
+                               kLanguages),
+                {"\"kind\": \"collection\"", "\"label\": \"Alle\"", "\"members\": [",
+                 "\"kind\": \"manifest\"", "\"label\": \"One\""});
+}
+
+TEST(InspectReport, APicture) {
+    const Inspection inspection{.source = "a.png", .document = {}, .picture = PixelSize{30, 20}};
+    expectParts(inspectionJson(inspection, kLanguages),
+                {"\"kind\": \"static-image\"", "\"width\": 30", "\"issues\": []"});
+    EXPECT_NE(inspectionText(inspection, kLanguages).find("30 x 20"), std::string::npos);
+}
+
+TEST(InspectReport, AFailureSaysWhatAndWhatToDo) {
+    const auto inspection = inspectionOf("<html></html>");
+    expectParts(inspectionJson(inspection, kLanguages),
+                {"\"error\": {", "\"code\": \"not-json\"", "\"message\": \"", "\"hint\": \""});
+    EXPECT_TRUE(inspectionText(inspection, kLanguages).starts_with("vitrine: "));
+}
+
+TEST(InspectReport, CodeWordsOfFailures) {
+    const auto code = [](net::ErrorCode error, int status = 0) {
+        net::Response r;
+        r.error.code = error;
+        r.status = status;
+        return failureOf(r).code;
+    };
+    EXPECT_EQ(code(net::ErrorCode::HttpStatus, 401), "blocked");
+    EXPECT_EQ(code(net::ErrorCode::HttpStatus, 403), "blocked");
+    EXPECT_EQ(code(net::ErrorCode::HttpStatus, 404), "not-found");
+    EXPECT_EQ(code(net::ErrorCode::HttpStatus, 500), "unreachable");
+    EXPECT_EQ(code(net::ErrorCode::NotFound), "not-found");
+    EXPECT_EQ(code(net::ErrorCode::TooLarge), "too-large");
+    EXPECT_EQ(code(net::ErrorCode::Offline), "offline");
+    EXPECT_EQ(code(net::ErrorCode::TimedOut), "unreachable");
+    EXPECT_EQ(code(net::ErrorCode::BadUrl), "bad-url");
+}
+
+TEST(InspectReport, BadBytesAreReplaced) {
+    const Inspection inspection{.source = "\xff", .document = {}, .picture = PixelSize{1, 1}};
+    EXPECT_NE(inspectionJson(inspection, kLanguages).find("\xEF\xBF\xBD"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace viewer
