@@ -78,6 +78,19 @@ TEST(Session, AFormThatIsRefusedGivesWayToTheNext) {
     EXPECT_TRUE(rig.session.failures().empty());
 }
 
+// All are in flight when the first form is refused and the next becomes the preferred one: still none is
+// asked for in the same form twice.
+TEST(Session, NoFormOfATileIsAskedForTwice) {
+    SessionRig rig;
+    rig.net.refuses = [](const std::string& url) { return url.find(",/0/default.jpg") == std::string::npos; };
+    rig.serve(kInfo, test::infoJson("x"));
+    rig.session.resize({1024, 768});
+    rig.open(kInfo);
+    rig.settle();
+    EXPECT_TRUE(rig.session.sharp(rig.now));
+    for (const auto& url : rig.net.tilesAsked()) EXPECT_EQ(rig.net.countOf(url), 1) << url;
+}
+
 TEST(Session, ATileThatNoFormAnswersFailsInWords) {
     SessionRig rig;
     rig.net.refuses = [](const std::string&) { return true; };
