@@ -82,7 +82,7 @@ TEST(SessionLoads, WhatIsNoLongerWantedIsCancelled) {
     EXPECT_EQ(rig.session.tiles().counts().decoded, 0) << "late arrivals are dropped";
     EXPECT_EQ(rig.textures.created, 0);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(SessionLoads, ALateDocumentIsDropped) {
@@ -96,7 +96,7 @@ TEST(SessionLoads, ALateDocumentIsDropped) {
     rig.settle();
     EXPECT_EQ(rig.session.workspace().documents.size(), 1u);
     EXPECT_EQ(rig.net.countOf("https://i/1/info.json"), 0);
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(SessionLoads, ABusyServerIsLeftAloneForAsLongAsItAsks) {
@@ -109,7 +109,7 @@ TEST(SessionLoads, ABusyServerIsLeftAloneForAsLongAsItAsks) {
     while (!rig.net.pending.empty()) rig.net.answerWith(test::refusal(503, 30));
     rig.frame();
     const auto asked = rig.net.asked.size();
-    EXPECT_FALSE(rig.session.sharp(rig.now) || rig.session.settled(rig.now));
+    EXPECT_FALSE(rig.session.sharp() || rig.session.settled());
     const auto wake = rig.session.wakeAt(rig.now);
     ASSERT_TRUE(wake);
     EXPECT_GE(*wake, rig.now + 30);
@@ -119,7 +119,7 @@ TEST(SessionLoads, ABusyServerIsLeftAloneForAsLongAsItAsks) {
     rig.now += 60;
     rig.settle();
     EXPECT_GT(rig.net.asked.size(), asked);
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(SessionLoads, ADescriptionIsAskedForAgainToo) {
@@ -130,12 +130,12 @@ TEST(SessionLoads, ADescriptionIsAskedForAgainToo) {
     rig.settle();
     EXPECT_EQ(rig.net.countOf("https://i/1/info.json"), 1);
     EXPECT_TRUE(rig.session.notice(rig.pane()));
-    EXPECT_FALSE(rig.session.settled(rig.now));
+    EXPECT_FALSE(rig.session.settled());
     rig.serveImage("https://i/1");
     rig.now += 100;
     rig.settle();
     EXPECT_EQ(rig.net.countOf("https://i/1/info.json"), 2);
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(SessionLoads, InTheEndAServerThatNeverAnswersIsGivenUp) {
@@ -145,7 +145,7 @@ TEST(SessionLoads, InTheEndAServerThatNeverAnswersIsGivenUp) {
     rig.open(kManifest);
     for (int i = 0; i < 20; ++i) rig.settle(), rig.now += 100;
     EXPECT_EQ(rig.net.countOf("https://i/1/info.json"), 5);
-    EXPECT_TRUE(rig.session.settled(rig.now));
+    EXPECT_TRUE(rig.session.settled());
     EXPECT_EQ(rig.session.failures().size(), 1u);
 }
 
@@ -165,7 +165,7 @@ TEST(SessionLoads, AnnotationsAreFetchedOnce) {
         R"("target":"https://doc.example/c1#xywh=10,20,30,40"}]})");
     rig.open(kManifest);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     const auto& canvases = rig.session.workspace().documents.front().manifest.canvases;
     ASSERT_EQ(canvases[0].annotations.at(0).items.size(), 1u);
     EXPECT_EQ(canvases[0].annotations[0].items[0].text, "Hello");
@@ -195,7 +195,7 @@ TEST(SessionLoads, ABrokenTileIsSaidInWords) {
     rig.net.anyTile = test::bytesOf("no picture");
     rig.open(kInfo);
     rig.settle();
-    EXPECT_TRUE(rig.session.settled(rig.now));
+    EXPECT_TRUE(rig.session.settled());
     ASSERT_FALSE(rig.session.failures().empty());
     EXPECT_TRUE(rig.session.failures()[0].ends_with('.')) << rig.session.failures()[0];
 }

@@ -16,7 +16,7 @@ TEST(Session, AnInfoJsonIsAskedForTilesWhereItCameFrom) {
     rig.serve(kInfo, test::infoJson("https://elsewhere.example/iiif/x"));
     rig.open(kInfo);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     EXPECT_EQ(rig.net.countOf(kInfo), 1) << "its description is not asked for twice";
     ASSERT_GT(rig.net.asked.size(), 1u);
     for (const auto& url : rig.net.asked)
@@ -29,7 +29,7 @@ TEST(Session, ARedirectedInfoJsonIsAskedWhereItLedTo) {
     rig.net.answers[kInfo].url = "https://cdn.example/y/info.json";
     rig.open(kInfo);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     for (const auto& url : rig.net.tilesAsked())
         EXPECT_TRUE(url.starts_with("https://cdn.example/y/")) << url;
 }
@@ -40,10 +40,10 @@ TEST(Session, FromManifestToSharp) {
     rig.serveImage("https://i/1");
     rig.open(kManifest);
     rig.frame();
-    EXPECT_FALSE(rig.session.sharp(rig.now));
+    EXPECT_FALSE(rig.session.sharp());
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
-    EXPECT_TRUE(rig.session.settled(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
+    EXPECT_TRUE(rig.session.settled());
     EXPECT_EQ(rig.session.notice(rig.pane()), std::nullopt);
     EXPECT_TRUE(rig.session.failures().empty());
     EXPECT_EQ(rig.net.countOf("https://i/1/info.json"), 1);
@@ -67,11 +67,11 @@ TEST(Session, AFormThatIsRefusedGivesWayToTheNext) {
     rig.serve(kInfo, test::infoJson("x"));
     rig.open(kInfo);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     const auto before = rig.net.tilesAsked().size();
     rig.session.apply(LookAt{{{512, 384}, 1, 0}, 0});
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     const auto tiles = rig.net.tilesAsked();
     ASSERT_GT(tiles.size(), before);
     for (std::size_t i = before; i < tiles.size(); ++i) EXPECT_TRUE(isWidthOnly(tiles[i])) << tiles[i];
@@ -87,7 +87,7 @@ TEST(Session, NoFormOfATileIsAskedForTwice) {
     rig.session.resize({1024, 768});
     rig.open(kInfo);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     for (const auto& url : rig.net.tilesAsked()) EXPECT_EQ(rig.net.countOf(url), 1) << url;
 }
 
@@ -97,8 +97,8 @@ TEST(Session, ATileThatNoFormAnswersFailsInWords) {
     rig.serve(kInfo, test::infoJson("x"));
     rig.open(kInfo);
     rig.settle();
-    EXPECT_FALSE(rig.session.sharp(rig.now));
-    EXPECT_TRUE(rig.session.settled(rig.now));
+    EXPECT_FALSE(rig.session.sharp());
+    EXPECT_TRUE(rig.session.settled());
     ASSERT_FALSE(rig.session.failures().empty());
     const auto asked = rig.net.asked.size();
     rig.now += 10000;
@@ -107,7 +107,7 @@ TEST(Session, ATileThatNoFormAnswersFailsInWords) {
     rig.net.refuses = nullptr;
     rig.session.apply(Retry{});
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(Session, HtmlInsteadOfADocumentIsSaidInWords) {
@@ -119,14 +119,14 @@ TEST(Session, HtmlInsteadOfADocumentIsSaidInWords) {
     ASSERT_TRUE(notice);
     EXPECT_TRUE(notice->message.ends_with('.')) << notice->message;
     EXPECT_FALSE(notice->hint.empty());
-    EXPECT_TRUE(rig.session.settled(rig.now));
-    EXPECT_FALSE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.settled());
+    EXPECT_FALSE(rig.session.sharp());
     rig.serve(kManifest, test::manifestJson({"https://i/1"}));
     rig.serveImage("https://i/1");
     rig.session.apply(Retry{});
     EXPECT_EQ(rig.session.notice(rig.pane()), std::nullopt);
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(Session, OnePageThatFailsLeavesTheOthers) {
@@ -136,11 +136,11 @@ TEST(Session, OnePageThatFailsLeavesTheOthers) {
     rig.open(kManifest);
     rig.settle();
     EXPECT_TRUE(rig.session.notice(rig.pane()));
-    EXPECT_TRUE(rig.session.settled(rig.now));
+    EXPECT_TRUE(rig.session.settled());
     rig.session.apply(TurnBy{1});
     rig.settle();
     EXPECT_EQ(rig.session.notice(rig.pane()), std::nullopt);
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     rig.session.apply(TurnBy{-1});
     rig.settle();
     EXPECT_TRUE(rig.session.notice(rig.pane()));
@@ -148,7 +148,7 @@ TEST(Session, OnePageThatFailsLeavesTheOthers) {
     rig.serveImage("https://i/1");
     rig.session.apply(Retry{});
     rig.settle();
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
 }
 
 TEST(Session, WhatCannotBeOpenedAsksForNothing) {
@@ -228,7 +228,7 @@ TEST(Session, CommandsMoveTheCamera) {
     rig.session.apply(ZoomBy{1.2});
     EXPECT_NEAR(rig.pane().camera.target().scale, 1.44 * 600 / 1024, 1e-9) << "notches add up";
     rig.session.apply(Hold{});
-    EXPECT_FALSE(rig.session.animating(rig.now));
+    EXPECT_FALSE(rig.session.animating());
 }
 
 TEST(Session, SeveralSourcesStandSideBySide) {
@@ -242,7 +242,7 @@ TEST(Session, SeveralSourcesStandSideBySide) {
     ASSERT_EQ(rig.session.workspace().panes.size(), 2u);
     EXPECT_EQ(rig.pane(0).rect, (Rect<ScreenSpace>{0, 0, 150, 200}));
     EXPECT_EQ(rig.pane(1).rect, (Rect<ScreenSpace>{150, 0, 151, 200}));
-    EXPECT_TRUE(rig.session.sharp(rig.now));
+    EXPECT_TRUE(rig.session.sharp());
     for (const PaneFrame& f : rig.session.frames()) EXPECT_FALSE(f.selection.draw.empty());
     const Viewport left = rig.pane(0).camera.current();
     rig.session.apply(ZoomBy{2});  // the new pane is the active one

@@ -113,15 +113,12 @@ TEST(TileStore, FadesIn) {
     EXPECT_EQ(f.store.status(key(0), 5).opacity, 0);
     EXPECT_NEAR(f.store.status(key(0), 5.05).opacity, 0.25, 1e-9);
     EXPECT_EQ(f.store.status(key(0), 5.2001).opacity, 1);
-    EXPECT_TRUE(f.store.fading(5.1));
-    EXPECT_FALSE(f.store.fading(5.2));
 }
 
 TEST(TileStore, WithoutFadesATileIsThereAtOnce) {
     Fixture f;
     f.show(key(0), 5);
     EXPECT_EQ(f.store.status(key(0), 5).opacity, 1);
-    EXPECT_FALSE(f.store.fading(5));
 }
 
 TEST(TileStore, UploadsWithinItsBudgetButAtLeastOne) {

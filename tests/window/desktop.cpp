@@ -85,7 +85,12 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
         if (tryDrive("search --onlyvisible --name Vitrine windowfocus --sync")) return;
         std::this_thread::sleep_for(100ms);
     }
-    throw std::runtime_error("the window did not open");
+    throw std::runtime_error("the window did not open: " + log());
+}
+
+std::string Desktop::log() const {
+    std::ifstream stream(folder_ / "vitrine.log");
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 Desktop::~Desktop() {

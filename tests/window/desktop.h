@@ -41,6 +41,7 @@ public:
 
 private:
     bool tryDrive(const std::string& words) const;
+    std::string log() const;
 
     pid_t xvfb_ = 0, program_ = 0;
     std::string display_;

@@ -73,7 +73,7 @@ render::DrawList HeadlessStage::frame(const FrameOptions& options) const {
 void HeadlessStage::settle() {
     while (true) {
         advance(0);
-        if (!session_.pending() && session_.settled(secondsNow())) return;
+        if (!session_.pending() && session_.settled()) return;
         sleep(secondsNow() + 1);
     }
 }

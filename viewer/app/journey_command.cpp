@@ -180,7 +180,7 @@ private:
         const render::DrawList list = stage_.frame(frame_);
         stage_.draw(list);
         f.drawn = secondsNow();
-        f.sharp = session.sharp(f.drawn) && !session.pending();
+        f.sharp = session.sharp() && !session.pending();
         stage_.present();
         f.presented = secondsNow();
         f.anyTile = !session.frames().empty() && !session.frames()[0].selection.draw.empty();
@@ -199,14 +199,14 @@ private:
             const double now = paced();
             Session& session = stage_.session();
             stage_.advance(0);
-            const bool moving = session.animating(now);
+            const bool moving = session.animating();
             // A motion's first frame is already one frame on its way.
             const double dt = !moving ? 0 : lastMoved > 0 ? now - lastMoved : kFrameSeconds;
             lastMoved = moving ? now : 0;
             if (std::exchange(force_, false) || moving || session.pending() ||
                 stage_.frame(frame_) != shown_) {
                 if (done(draw(dt))) return true;
-            } else if (session.settled(now)) {
+            } else if (session.settled()) {
                 return false;  // what is not sharp by now never will be
             } else {
                 stage_.sleep(deadline);

@@ -74,7 +74,7 @@ int runRender(const CommonOptions& common, const RenderOptions& options) {
     if (!options.region) view = fit(area, stage.size(), view.rotation, 0);
     session.apply(LookAt{view, 0});
     stage.settle();
-    if (!session.sharp(secondsNow())) return sayFailures(session);
+    if (!session.sharp()) return sayFailures(session);
 
     FrameOptions frame;
     frame.theme.behind = render::rgb(options.background);

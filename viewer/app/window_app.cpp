@@ -88,9 +88,9 @@ int WindowApp::run() {
         followWorkspace();
         report(figures_.framesDrawn > drawn, secondsNow() - arrived);
         if (options_.screenshot.empty()) continue;
-        const double now = secondsNow();
         const bool nothingOpen = session_.workspace().panes.empty();
-        if (interfaceFrames_ == 0 && (nothingOpen || (session_.settled(now) && !session_.pending())))
+        if (interfaceFrames_ == 0 && !frameDue_ &&
+            (nothingOpen || (session_.settled() && !session_.pending())))
             return writeScreenshot() ? 0 : 1;
     }
     return 0;
@@ -103,7 +103,7 @@ void WindowApp::report(bool drew, double seconds) const {
     const bool picture = std::any_of(session_.frames().begin(), session_.frames().end(),
                                      [](const PaneFrame& f) { return !f.selection.draw.empty(); });
     std::fprintf(stderr, "%.1f %s %.1f ms%s%s\n", epochMillis(), drew ? "frame" : "turn", seconds * 1000,
-                 picture ? ", picture" : "", session_.sharp(secondsNow()) ? ", sharp" : "");
+                 picture ? ", picture" : "", session_.sharp() ? ", sharp" : "");
 }
 
 // Sleeps until an event, an arrival, the next frame of a motion, or something that is due.
@@ -111,7 +111,7 @@ void WindowApp::waitForEvents() {
     const double now = secondsNow();
     double until = now + 3600;
     const double nextFrame = lastFrame_ + kFrameSeconds;
-    if (session_.animating(now) || session_.pending() || interfaceFrames_ > 0) until = nextFrame;
+    if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0) until = nextFrame;
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
     if (now - pointerMoved_ < kBarRestSeconds)
         until = std::min(until, pointerMoved_ + kBarRestSeconds);
@@ -241,14 +241,15 @@ void WindowApp::activatePaneAt(Point<ScreenSpace> at) {
 
 void WindowApp::frame() {
     const double now = secondsNow();
-    if (now < lastFrame_ + kFrameSeconds && session_.animating(now)) {
+    frameDue_ = now < lastFrame_ + kFrameSeconds;
+    if (frameDue_) {
         session_.update(now);  // loads go out at once; the picture waits for its turn
         return;
     }
     const PixelSize size = window_.framebuffer();
     session_.resize({double(size.width), double(size.height)});
     // A motion's first frame is already one frame on its way.
-    const bool moving = session_.animating(now);
+    const bool moving = session_.animating();
     if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : kFrameSeconds);
     lastStep_ = moving ? now : 0;
     session_.update(now);

@@ -70,6 +70,7 @@ private:
     double shownBarOpacity_ = 1;
     OverlayFigures figures_;
     int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came
+    bool frameDue_ = false;    ///< something came before the next frame's turn
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;
     bool fullScreen_ = false;
     std::string shownTitle_;

@@ -496,9 +496,15 @@ bool Session::hasNeighbours(const TileKey& key) const {
     return level.columns * level.rows > 1;
 }
 
-bool Session::animating(double now) const {
-    return tiles_.fading(now) || std::any_of(workspace_.panes.begin(), workspace_.panes.end(),
-                                             [](const Pane& p) { return p.camera.moving(); });
+bool Session::animating() const {
+    // What was chosen with less than its full opacity has yet to be drawn in full, however late it is by now.
+    const auto fades = [](const PaneFrame& frame) {
+        const auto& draw = frame.selection.draw;
+        return std::any_of(draw.begin(), draw.end(), [](const DrawTile& d) { return d.opacity < 1; });
+    };
+    return std::any_of(frames_.begin(), frames_.end(), fades) ||
+           std::any_of(workspace_.panes.begin(), workspace_.panes.end(),
+                       [](const Pane& p) { return p.camera.moving(); });
 }
 
 std::optional<double> Session::wakeAt(double now) const {
@@ -513,17 +519,16 @@ bool Session::imagesReady(const Pane& pane) const {
                        [&](const Layer& l) { return !l.visible || images_.ready(l.image); });
 }
 
-bool Session::sharp(double now) const {
-    if (animating(now) || frames_.size() != workspace_.panes.size() || !annotationLoads_.empty())
-        return false;
+bool Session::sharp() const {
+    if (animating() || frames_.size() != workspace_.panes.size() || !annotationLoads_.empty()) return false;
     for (const Pane& pane : workspace_.panes)
         if (!imagesReady(pane)) return false;
     return std::all_of(frames_.begin(), frames_.end(),
                        [](const PaneFrame& f) { return f.selection.sharp(); });
 }
 
-bool Session::settled(double now) const {
-    if (animating(now) || frames_.size() != workspace_.panes.size() || !annotationLoads_.empty() ||
+bool Session::settled() const {
+    if (animating() || frames_.size() != workspace_.panes.size() || !annotationLoads_.empty() ||
         tiles_.loading())
         return false;
     for (const Pane& pane : workspace_.panes) {

@@ -62,16 +62,16 @@ public:
     std::span<const PaneFrame> frames() const { return frames_; }
 
     /// Something moves or fades: the next frame differs from this one.
-    bool animating(double now) const;
+    bool animating() const;
     /// Uploads wait, so that update() has more to do.
     bool pending() const { return tiles_.uploadsWaiting(); }
     /// When update() should be called again though nothing arrived.
     std::optional<double> wakeAt(double now) const;
 
     /// Every pane shows its final picture: nothing moves, fades, loads or is missing.
-    bool sharp(double now) const;
+    bool sharp() const;
     /// As sharp(), or what is missing failed for good: nothing more will come by itself.
-    bool settled(double now) const;
+    bool settled() const;
     /// What keeps the pane's page from being shown, if anything does.
     std::optional<Notice> notice(const Pane& pane) const;
     /// One sentence for each thing in view that failed for good.

@@ -119,7 +119,6 @@ void TileStore::makeResident(const TileKey& key, Tile& tile, double now) {
     }
     tile.state =
         Resident{{texture, prepared.width, prepared.height}, std::move(prepared.edges), now, updates_};
-    fadeUntil_ = std::max(fadeUntil_, now + options_.fadeSeconds);
     shareEdges(key, std::get<Resident>(tile.state));
 }
 

@@ -66,7 +66,6 @@ public:
     /// When the next waiting tile may be asked for again, or when fading ends; nothing where neither is
     /// ahead.
     std::optional<double> nextRetry(double now) const;
-    bool fading(double now) const { return now < fadeUntil_; }
 
     /// One sentence for each tile that failed for good.
     std::vector<std::pair<TileKey, std::string>> failures() const;
@@ -111,7 +110,6 @@ private:
     std::vector<TileKey> decoded_;  ///< in order of arrival
     int loading_ = 0;
     std::uint64_t updates_ = 0;
-    double fadeUntil_ = 0;
 };
 
 }  // namespace viewer
