@@ -161,13 +161,16 @@ std::vector<std::string> tileUrls(std::string_view serviceBase, const ImageInfo&
         if (all && asked == ImageSize{width, height}) sizes = joined(nativeWords(info), sizes);
     }
 
+    // Static sets made of PNG tiles do not say so: vips writes none of it into their info.json.
+    std::vector<std::string> formats{info.format};
+    if (info.level == 0 && info.format == "jpg") formats.emplace_back("png");
+
     std::vector<std::string> urls;
-    for (const std::string& part : regions) {
-        for (const std::string& size : sizes) {
-            urls.push_back(std::string(serviceBase) + "/" + part + "/" + size + "/0/" + info.quality + "." +
-                           info.format);
-        }
-    }
+    for (const std::string& format : formats)
+        for (const std::string& part : regions)
+            for (const std::string& size : sizes)
+                urls.push_back(std::string(serviceBase) + "/" + part + "/" + size + "/0/" + info.quality +
+                               "." + format);
     return urls;
 }
 

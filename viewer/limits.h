@@ -66,6 +66,8 @@ inline constexpr std::size_t kUploadBytesPerFrame = 32u << 20;
 // Attempts at one tile, its first included, before a server's refusal is taken as final. Only errors that may
 // pass are asked again at all (net/retry.h).
 inline constexpr int kTileAttempts = 5;
+// A server that takes a request and falls silent costs kStallSeconds each time: twice is enough to wait for.
+inline constexpr int kSilentAttempts = 2;
 // Names of annotations shown at once; more would hide the page.
 inline constexpr int kAnnotationNames = 24;
 // Outlines drawn a frame; the rest of a page of word boxes is left to the annotation engine's culling.

@@ -22,6 +22,12 @@ constexpr char kInfo[] =
   "type": "ImageService3", "protocol": "http://iiif.io/api/image", "profile": "level0", "width": 256, "height": 256,
   "preferredFormats": ["png"], "tiles": [{"width": 256, "scaleFactors": [1]}]})";
 
+// The first two thirds of a tile.
+std::string truncatedPng() {
+    const auto png = render::encodePng(photoLike(256, 256), true);
+    return {png.begin(), png.begin() + std::ptrdiff_t(png.size() * 2 / 3)};
+}
+
 // The header of a PNG of 60000 x 60000, and no pixels.
 std::string absurdPng() {
     const auto bytes = render::encodePng(makePicture(8, 8, [](int, int) { return Rgb{}; }), true);
@@ -79,8 +85,10 @@ TEST_F(BadInput, DocumentsThatAreNone) {
 }
 
 TEST_F(BadInput, TilesThatAreNone) {
-    const std::pair<const char*, std::string> cases[] = {
-        {"tile is HTML", "<html>Busy</html>"}, {"absurd tile", absurdPng()}, {"empty tile", ""}};
+    const std::pair<const char*, std::string> cases[] = {{"tile is HTML", "<html>Busy</html>"},
+                                                         {"absurd tile", absurdPng()},
+                                                         {"empty tile", ""},
+                                                         {"truncated tile", truncatedPng()}};
     for (const auto& [what, body] : cases) {
         test_support::LoopbackServer server([&body = body](const Req& request) {
             const bool info = request.target.ends_with("/info.json");

@@ -29,15 +29,29 @@ TEST(ImageRequest, ServiceBase) {
     EXPECT_EQ(infoUrl("https://e.org/i"), "https://e.org/i/info.json");
 }
 
-/// The forms for one tile, without base, rotation, quality and format.
+/// The forms for one tile in the service's own format, without base, rotation, quality and format.
 std::vector<std::string> forms(const ImageInfo& info, const TileId& tile) {
     std::vector<std::string> short_;
     const std::string tail = "/0/" + info.quality + "." + info.format;
     for (const std::string& url : tileUrls("B", info, TilePyramid::fromInfo(info, 1024), tile)) {
-        EXPECT_TRUE(url.starts_with("B/") && url.ends_with(tail)) << url;
-        short_.push_back(url.substr(2, url.size() - 2 - tail.size()));
+        EXPECT_TRUE(url.starts_with("B/")) << url;
+        if (url.ends_with(tail)) short_.push_back(url.substr(2, url.size() - 2 - tail.size()));
     }
     return short_;
+}
+
+TEST(ImageRequest, StaticSetsMayBePng) {
+    const std::string tiles = R"("width":512,"height":256,"tiles":[{"width":256,"scaleFactors":[1]}]})";
+    const auto urls = [&](const std::string& profile) {
+        const ImageInfo i = info(R"({"id":"x","type":"ImageService3","profile":")" + profile + "\"," + tiles);
+        return tileUrls("B", i, TilePyramid::fromInfo(i, 1024), {0, 0, 0});
+    };
+    EXPECT_THAT(urls("level0"),
+                ElementsAre("B/0,0,256,256/256,256/0/default.jpg", "B/0,0,256,256/256,/0/default.jpg",
+                            "B/0,0,256,256/256,256/0/default.png", "B/0,0,256,256/256,/0/default.png"))
+        << "vips writes PNG tiles and does not say so";
+    EXPECT_THAT(urls("level1"),
+                ElementsAre("B/0,0,256,256/256,256/0/default.jpg", "B/0,0,256,256/256,/0/default.jpg"));
 }
 
 const std::string kTiles = R"("width":775,"height":1024,"tiles":[{"width":256,"scaleFactors":[1,2,4]}])";

@@ -61,7 +61,7 @@ struct SessionRig {
             if (net.pending.empty() && !session.pending()) break;
             if (!net.pending.empty()) net.answerOne();
         }
-        for (int i = 0; i < 100 && session.animating(now); ++i) session.step(0.1);
+        for (int i = 0; i < 100 && session.animating(); ++i) session.step(0.1);
         frame();
     }
     const Pane& pane(std::size_t i = 0) const { return session.workspace().panes[i]; }

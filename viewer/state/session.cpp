@@ -32,6 +32,11 @@ std::size_t canvasIndex(const Document& document) {
     return std::min(document.startCanvas, canvases.empty() ? 0 : canvases.size() - 1);
 }
 
+// A tile has no place of its own for words: its address says which one is missing.
+std::string tileSentence(const std::string& message, const std::string& hint, const std::string& url) {
+    return message + (hint.empty() ? "" : " " + hint) + " (" + url + ")";
+}
+
 iiif::Failure failureOf(const net::Error& error, std::string code) {
     return {std::move(code), error.message, error.hint};
 }
@@ -286,13 +291,17 @@ void Session::tileArrived(TileArrived arrival, double now) {
                                                               hasNeighbours(arrival.key)));
     }
     if (response.error)
-        return tiles_.fail(arrival.key, response.error.message,
+        return tiles_.fail(arrival.key,
+                           tileSentence(response.error.message, response.error.hint, response.url),
                            retryAt(response, tiles_.attempts(arrival.key), now));
-    tiles_.fail(arrival.key, arrival.error, std::nullopt);
+    tiles_.fail(arrival.key,
+                tileSentence(arrival.error, "Tell the institution if it stays so.", response.url),
+                std::nullopt);
 }
 
 std::optional<double> Session::retryAt(const net::Response& response, int attempts, double now) {
-    if (attempts >= limits::kTileAttempts) return std::nullopt;
+    const bool silent = response.error.code == net::ErrorCode::TimedOut;
+    if (attempts >= (silent ? limits::kSilentAttempts : limits::kTileAttempts)) return std::nullopt;
     const auto delay =
         net::retryDelaySeconds(response, attempts, std::uniform_real_distribution<>(0, 1)(random_));
     return delay ? std::optional(now + *delay) : std::nullopt;

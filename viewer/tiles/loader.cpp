@@ -88,9 +88,11 @@ LoadId Loader::loadTile(const TileKey& key, std::vector<std::string> urls, std::
                     if (!response.error) {
                         auto decoded = render::decodeImage(response.body, limits::kTileDecode);
                         response.body = {};
-                        if (decoded.image)
-                            out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
                         out.error = std::move(decoded.error);
+                        // Half a tile with grey below would pass for the picture.
+                        if (decoded.truncated) out.error = "A part of the picture arrived incomplete.";
+                        if (decoded.image && out.error.empty())
+                            out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
                     }
                     out.outcome = outcomeOf(std::move(response));
                     return out;
