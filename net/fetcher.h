@@ -45,6 +45,7 @@ enum class ErrorCode {
     HttpStatus,   ///< answered, but with 4xx or 5xx: see Response::status
     NotFound,     ///< a local file that is not there
     NotReadable,  ///< a local file that cannot be read, or is no regular file
+    Undecodable,  ///< came, but is not what was asked for: a picture that cannot be read
     Protocol      ///< anything else that went wrong on the way
 };
 

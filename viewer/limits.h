@@ -37,7 +37,7 @@ inline constexpr std::size_t kTileBytes = 16u << 20;
 inline constexpr std::size_t kPictureBytes = 256u << 20;
 // Tiles larger than this are cut anew where the service can, and split by us where it cannot; every
 // OpenGL 3.3 driver takes 2048 with its border.
-inline constexpr std::int64_t kTileSide = 1024;
+inline constexpr int kTileSide = 1024;
 // The side of tiles that we cut ourselves from pictures without a service.
 inline constexpr int kPictureTileSide = 512;
 
@@ -50,6 +50,10 @@ inline constexpr long kStallBytesPerSecond = 1024;
 inline constexpr long kStallSeconds = 15;
 inline constexpr long kTotalTimeoutSeconds = 120;
 inline constexpr long kMaxRedirects = 5;
+
+// Tiles of one image in view. A 4K screen of 256 px tiles has 600; a still of 16,384 px a side stays under
+// this. A static set of tiny tiles without coarser levels would have millions.
+inline constexpr double kTilesInView = 20'000;
 
 // Memory. GPU textures of all documents together; a 4K screen shows about 35 MB of tiles.
 inline constexpr std::size_t kTextureBytes = 256u << 20;

@@ -45,7 +45,7 @@ TEST(ImageLibrary, AsksForADescriptionOnce) {
     EXPECT_EQ(library.infoToLoad(id, 0), "https://h/a/info.json");
     library.start(id, 5);
     EXPECT_EQ(library.infoToLoad(id, 0), std::nullopt);
-    EXPECT_TRUE(library.loading(id) && library.anyLoading());
+    EXPECT_TRUE(library.loading(id) && !library.inFlight().empty());
     EXPECT_TRUE(library.expects(id, 5));
     EXPECT_FALSE(library.expects(id, 6));
     library.arrived(id, infoOf(1000, 800), "https://elsewhere:8443/x/a/info.json");
@@ -54,7 +54,7 @@ TEST(ImageLibrary, AsksForADescriptionOnce) {
     ASSERT_TRUE(library.ready(id));
     EXPECT_EQ(library.ready(id)->base, "https://elsewhere:8443/x/a");
     EXPECT_EQ(library.ready(id)->origin, "https://elsewhere:8443");
-    EXPECT_FALSE(library.anyLoading());
+    EXPECT_TRUE(library.inFlight().empty());
 }
 
 TEST(ImageLibrary, RetriesWhenItIsTime) {

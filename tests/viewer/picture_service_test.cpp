@@ -81,7 +81,7 @@ TEST(PictureService, WhatIsNoPictureIsAnError) {
     rig.ask(kBase + "/info.json");
     rig.next.answerWith(test::answer(test::bytesOf("<html>")));
     ASSERT_EQ(rig.came.size(), 1u);
-    EXPECT_EQ(rig.came[0].error.code, net::ErrorCode::Protocol);
+    EXPECT_EQ(rig.came[0].error.code, net::ErrorCode::Undecodable);
     EXPECT_TRUE(rig.came[0].body.empty());
 }
 

@@ -59,11 +59,13 @@ const auto k = World::key;
 TEST(SelectTiles, AllResidentIsSharp) {
     World w;
     w.otherwise = {Kind::Resident};
-    EXPECT_EQ(w.select(kHome),
-              (TileSelection{.draw = {{k(1, 0, 0, 1)}, {k(1, 1, 0, 1)}, {k(1, 0, 1, 1)}, {k(1, 1, 1, 1)}},
-                             .want = {},
-                             .counters = {.visible = 4, .resident = 4},
-                             .finestLevel = 1}));
+    EXPECT_EQ(
+        w.select(kHome),
+        (TileSelection{.draw = {{k(1, 0, 0, 1)}, {k(1, 1, 0, 1)}, {k(1, 0, 1, 1)}, {k(1, 1, 1, 1)}},
+                       .want = {},
+                       .need = {k(2, 0, 0, 1), k(1, 0, 0, 1), k(1, 1, 0, 1), k(1, 0, 1, 1), k(1, 1, 1, 1)},
+                       .counters = {.visible = 4, .resident = 4},
+                       .finestLevel = 1}));
     EXPECT_TRUE(w.select(kHome).sharp());
 }
 
@@ -75,6 +77,8 @@ TEST(SelectTiles, NothingThereWantsTheCoarsestThenFromTheMiddle) {
         (TileSelection{.draw = {},
                        .want = {k(2, 0, 0, 1), k(0, 1, 1, 1), k(0, 1, 0, 1), k(0, 0, 1, 1), k(0, 2, 1, 1),
                                 k(0, 1, 2, 1), k(0, 0, 0, 1), k(0, 2, 0, 1), k(0, 0, 2, 1), k(0, 2, 2, 1)},
+                       .need = {k(2, 0, 0, 1), k(0, 0, 0, 1), k(0, 1, 0, 1), k(0, 2, 0, 1), k(0, 0, 1, 1),
+                                k(0, 1, 1, 1), k(0, 2, 1, 1), k(0, 0, 2, 1), k(0, 1, 2, 1), k(0, 2, 2, 1)},
                        .counters = {.visible = 9, .loading = 9},
                        .finestLevel = 0}))
         << "distances: the tile in the middle, then its neighbours by side, then by corner";
@@ -163,15 +167,48 @@ TEST(SelectTiles, OnlyThePartOfTheImageThatIsShown) {
               (std::vector<TileKey>{k(2, 0, 0, 1), k(0, 0, 0, 1), k(0, 0, 1, 1)}));
 }
 
+TEST(SelectTiles, OneImagePlacedTwiceIsDrawnInBothPlaces) {
+    World w;
+    w.otherwise = {Kind::Resident};
+    const ToScreen left{0.25, 0, 0, 0.25, 0, 50}, right{0.25, 0, 0, 0.25, 100, 50};
+    const std::vector<PlacedImage> both{w.placed(left, left, 1), w.placed(right, right, 1)};
+    EXPECT_EQ(selectTiles(both, w.statusOf()).draw,
+              (std::vector<DrawTile>{{k(2, 0, 0, 1), 1, 0}, {k(2, 0, 0, 1), 1, 1}}));
+}
+
+TEST(SelectTiles, AViewOfMillionsOfTilesIsLeftOut) {
+    iiif::ImageInfo info;
+    info.version = iiif::ImageApiVersion::V3;
+    info.width = info.height = 1'000'000;
+    info.tiles = {{16, 16, {1}}};
+    const auto pyramid = iiif::TilePyramid::fromInfo(info, 1024);
+    const ToScreen home{0.0002, 0, 0, 0.0002, 0, 0}, close{1, 0, 0, 1, 0, 0};
+    const auto select = [&](const ToScreen& view) {
+        const std::vector<PlacedImage> images{{.image = {1},
+                                               .pyramid = &pyramid,
+                                               .now = view,
+                                               .end = view,
+                                               .part = pyramid.bounds(),
+                                               .pane = {0, 0, 200, 200}}};
+        return selectTiles(images, [](const TileKey&) { return TileStatus{}; });
+    };
+    const TileSelection overview = select(home);
+    EXPECT_TRUE(overview.tooMany && !overview.sharp() && overview.want.empty() && overview.draw.empty());
+    EXPECT_FALSE(select(close).tooMany);
+    EXPECT_EQ(select(close).want.size(), 169u);
+}
+
 TEST(SelectTiles, TwoImagesAreDrawnInOrderAndWantedTogether) {
     World w;
     w.status = {{k(2, 0, 0, 1), {Kind::Resident}}, {k(2, 0, 0, 2), {Kind::Resident}}};
     const ToScreen left{0.25, 0, 0, 0.25, 0, 50}, right{0.25, 0, 0, 0.25, 100, 50};
     const std::vector<PlacedImage> both{w.placed(left, left, 2), w.placed(right, right, 1)};
-    EXPECT_EQ(selectTiles(both, w.statusOf()), (TileSelection{.draw = {{k(2, 0, 0, 2)}, {k(2, 0, 0, 1)}},
-                                                              .want = {},
-                                                              .counters = {.visible = 2, .resident = 2},
-                                                              .finestLevel = 2}));
+    EXPECT_EQ(selectTiles(both, w.statusOf()),
+              (TileSelection{.draw = {{k(2, 0, 0, 2)}, {k(2, 0, 0, 1), 1, 1}},
+                             .want = {},
+                             .need = {k(2, 0, 0, 2), k(2, 0, 0, 1)},
+                             .counters = {.visible = 2, .resident = 2},
+                             .finestLevel = 2}));
     const std::vector<PlacedImage> same{w.placed(kHome, kHome, 3), w.placed(kHome, kHome, 3)};
     EXPECT_EQ(selectTiles(same, w.statusOf()).want.size(), 5u) << "a tile of both is wanted once";
     const std::vector<PlacedImage> fresh{w.placed(kHome, kHome, 4), w.placed(kHome, kHome, 5)};

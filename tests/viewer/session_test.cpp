@@ -191,7 +191,6 @@ TEST(Session, OpensAtThePageAskedFor) {
         return rig.pane();
     };
     EXPECT_EQ(open({.source = kManifest, .canvas = "2"}).canvas, 1u);
-    EXPECT_EQ(open({.source = kManifest, .canvas = "99"}).canvas, 2u);
     EXPECT_EQ(open({.source = kManifest, .canvas = "0"}).canvas, 0u);
     EXPECT_EQ(open({.source = kManifest, .canvas = "https://doc.example/c3"}).canvas, 2u);
     EXPECT_EQ(open({.source = kManifest, .canvas = "no such canvas"}).canvas, 0u);

@@ -30,12 +30,20 @@ bool displayAvailable() {
         const char* v = std::getenv(name);
         return v && *v;
     };
-    if (set("SDL_VIDEODRIVER")) return std::string(std::getenv("SDL_VIDEODRIVER")) != "offscreen";
+    if (set("SDL_VIDEODRIVER")) return true;  // whoever names a driver means it
     return set("DISPLAY") || set("WAYLAND_DISPLAY");
 }
 
 GlWindow::GlWindow(const GlWindowOptions& options) {
-    if (options.offscreen) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen", SDL_HINT_OVERRIDE);
+    if (options.offscreen) {
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "offscreen", SDL_HINT_OVERRIDE);
+        SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS,
+                    "1");  // nobody polls events there: Ctrl+C must end the program
+    } else if (!displayAvailable()) {
+        throw std::runtime_error(
+            "There is no display to open a window on. Use \"vitrine render\" or --screenshot, which need "
+            "none.");
+    }
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // fingers are read raw
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");

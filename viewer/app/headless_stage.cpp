@@ -27,9 +27,9 @@ void WakeSignal::waitUntil(double deadline) {
 
 HeadlessStage::HeadlessStage(const CommonOptions& options, PixelSize size, const SessionOptions& session)
     : size_(size),
-      services_(options, [this] { wake_.notify(); }),
       window_({.size = size, .offscreen = true}),
       renderer_(SDL_GL_GetProcAddress),
+      services_(options, renderer_.textures().maxSide(), [this] { wake_.notify(); }),
       session_(services_.loader(), renderer_.textures(), session) {
     SDL_GL_SetSwapInterval(0);  // nothing is shown: the loops pace themselves
     session_.resize(this->size());
@@ -61,7 +61,6 @@ void HeadlessStage::advance(double dt) {
 }
 
 void HeadlessStage::sleep(double deadline) {
-    if (session_.pending()) return;
     const auto due = session_.wakeAt(secondsNow());
     wake_.waitUntil(due ? std::min(*due, deadline) : deadline);
 }
@@ -74,7 +73,7 @@ void HeadlessStage::settle() {
     while (true) {
         advance(0);
         if (!session_.pending() && session_.settled()) return;
-        sleep(secondsNow() + 1);
+        if (!session_.pending()) sleep(secondsNow() + 1);
     }
 }
 

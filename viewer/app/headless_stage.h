@@ -55,9 +55,9 @@ public:
 private:
     PixelSize size_;
     WakeSignal wake_;
-    Services services_;
     GlWindow window_;
     render::Renderer renderer_;
+    Services services_;
     Session session_;
 };
 

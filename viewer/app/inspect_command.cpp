@@ -40,9 +40,13 @@ Inspection inspectSource(const CommonOptions& common, const std::string& text) {
     if (source.failure) {
         out.document.failure = source.failure;
     } else if (!source.folder.empty()) {
-        out.document.value = readFolder(source.folder);
+        iiif::Manifest manifest = readFolder(source.folder);
+        if (manifest.canvases.empty())
+            out.document.failure = noPictures(source.folder);
+        else
+            out.document.value = std::move(manifest);
     } else {
-        Services services(common, [] {});
+        Services services(common, limits::kTileSide, [] {});  // nothing is drawn
         const net::Response response = fetchNow(services.fetcher(), source.url);
         if (response.error)
             out.document.failure = failureOf(response);

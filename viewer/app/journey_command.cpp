@@ -46,6 +46,15 @@ private:
     std::string path_;
 };
 
+void writeAll(const std::string& path, std::string_view bytes) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), std::streamsize(bytes.size()));
+    file.close();
+    if (!file)
+        throw std::runtime_error("The file " + path +
+                                 " could not be written. Check the folder and the space on the disk.");
+}
+
 // What one drawn frame showed.
 struct DrawnFrame {
     double drawn = 0, presented = 0;  // seconds
@@ -127,7 +136,18 @@ public:
     }
 
     const JourneyReport& report() const { return report_; }
-    const std::vector<std::pair<std::string, render::Image>>& shots() const { return shots_; }
+    // The steps' sharp frames, drawn anew: timing has ended.
+    void writeShots() {
+        if (options_.shotsFolder.empty()) return;
+        std::filesystem::create_directories(options_.shotsFolder);
+        for (const auto& [name, view] : sharpViews_) {
+            stage_.session().apply(LookAt{view, 0});
+            stage_.settle();
+            const auto png = render::encodePng(stage_.renderer().drawToImage(stage_.frame(frame_)), true);
+            writeAll(options_.shotsFolder + "/" + name + ".png",
+                     {reinterpret_cast<const char*>(png.data()), png.size()});
+        }
+    }
 
 private:
     double millis(double seconds) const { return (seconds - t0_) * 1000; }
@@ -240,10 +260,9 @@ private:
             r.sharpPainted = (f.presented - start) * 1000;
             return true;
         });
-        r.timeout = !sharp;
+        r.timeout = !sharp && secondsNow() - start >= script_.timeoutSeconds;
         r.view = visible();
-        if (!options_.shotsFolder.empty() && sharp)
-            shots_.emplace_back(step.name, stage_.renderer().drawToImage(shown_));
+        if (sharp) sharpViews_.emplace_back(step.name, target);
         return r;
     }
 
@@ -264,7 +283,7 @@ private:
     render::DrawList shown_;
     double lastFrame_ = 0;
     bool force_ = true;
-    std::vector<std::pair<std::string, render::Image>> shots_;
+    std::vector<std::pair<std::string, Viewport>> sharpViews_;
 };
 
 std::string readText(const std::string& path) {
@@ -275,15 +294,6 @@ std::string readText(const std::string& path) {
     return text.str();
 }
 
-void writeAll(const std::string& path, std::string_view bytes) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), std::streamsize(bytes.size()));
-    file.close();
-    if (!file)
-        throw std::runtime_error("The file " + path +
-                                 " could not be written. Check the folder and the space on the disk.");
-}
-
 void say(const char* word) {
     std::puts(word);
     std::fflush(stdout);
@@ -292,14 +302,6 @@ void say(const char* word) {
 void waitForLine() {
     std::string line;
     std::getline(std::cin, line);
-}
-
-void writeShots(const Journey& journey, const std::string& folder) {
-    std::filesystem::create_directories(folder);
-    for (const auto& [name, image] : journey.shots()) {
-        const auto png = render::encodePng(image, true);
-        writeAll(folder + "/" + name + ".png", {reinterpret_cast<const char*>(png.data()), png.size()});
-    }
 }
 
 }  // namespace
@@ -324,7 +326,7 @@ int runJourney(const CommonOptions& common, const JourneyOptions& options) {
     say("journey-steps-done");
     waitForLine();
     journey.runSmooth();
-    if (!options.shotsFolder.empty()) writeShots(journey, options.shotsFolder);
+    journey.writeShots();
     writeAll(options.reportFile, journeyJson(journey.report()));
     say("journey-done");
     waitForLine();

@@ -68,7 +68,7 @@ struct FrameTimes {
 };
 
 struct JourneyMoment {
-    double first = 0, firstPainted = 0, sharp = 0, sharpPainted = 0;  ///< ms since t0
+    std::optional<double> first, firstPainted, sharp, sharpPainted;  ///< ms since t0; absent = never
 };
 
 struct JourneyStepReport {

@@ -3,6 +3,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <fstream>
+#include <stdexcept>
 #include <variant>
 
 #include "viewer/app/commands.h"
@@ -18,6 +20,9 @@ int main(int argc, char** argv) {
         }
         const Invocation& invocation = std::get<Invocation>(read);
         const CommonOptions& common = invocation.common;
+        if (!common.configFile.empty() && !std::ifstream(common.configFile))
+            throw std::runtime_error("The settings file " + common.configFile +
+                                     " could not be read. Check its name.");
         if (const auto* o = std::get_if<InspectOptions>(&invocation.command)) return runInspect(common, *o);
         if (const auto* o = std::get_if<RenderOptions>(&invocation.command)) return runRender(common, *o);
         if (const auto* o = std::get_if<JourneyOptions>(&invocation.command)) return runJourney(common, *o);

@@ -16,9 +16,6 @@
 namespace viewer {
 namespace {
 
-// The least that every driver of OpenGL 3.3 in use takes; larger tiles are halved.
-constexpr int kTextureSide = 16384;
-
 int workerCount() {
     return std::clamp(int(std::thread::hardware_concurrency()) - 1, 1, 4);
 }
@@ -55,7 +52,7 @@ std::string userCacheFolder() {
     return {};
 }
 
-Services::Services(const CommonOptions& options, std::function<void()> wake)
+Services::Services(const CommonOptions& options, int maxTextureSide, std::function<void()> wake)
     : mailbox_(std::move(wake)),
       workers_(workerCount()),
       web_(makeWeb(options)),
@@ -67,7 +64,7 @@ Services::Services(const CommonOptions& options, std::function<void()> wake)
                                                                  .budgetBytes = limits::kPictureStoreBytes,
                                                                  .decode = limits::kPictureDecode,
                                                                  .tileSide = limits::kPictureTileSide})),
-      loader_(std::make_unique<Loader>(*pictures_, workers_, mailbox_, kTextureSide)) {}
+      loader_(std::make_unique<Loader>(*pictures_, workers_, mailbox_, maxTextureSide)) {}
 
 Services::~Services() = default;
 

@@ -17,8 +17,9 @@ namespace viewer {
 
 class Services {
 public:
-    /// `wake` is called from any thread when the mailbox gets something.
-    Services(const CommonOptions& options, std::function<void()> wake);
+    /// `wake` is called from any thread when the mailbox gets something. `maxTextureSide`: of the driver at
+    /// hand.
+    Services(const CommonOptions& options, int maxTextureSide, std::function<void()> wake);
     ~Services();
 
     net::Fetcher& fetcher() { return *pictures_; }

@@ -24,11 +24,11 @@ constexpr double kHomeMargin = 16;    // interface pixels around a whole page
 constexpr int kReactionFrames = 2;    // Dear ImGui shows the answer to an event one frame after it
 constexpr double kLongestStep = 0.1;  // seconds: after a pause a motion goes on, it does not leap
 
-SessionOptions sessionOptions(const WindowOptions& options) {
+SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
                       .fadeSeconds = options.screenshot.empty() ? kFadeSeconds : 0},
-            .homeMargin = kHomeMargin * options.uiScale,
+            .homeMargin = kHomeMargin * options.uiScale * pixelsPerPoint,
             .fetchAnnotations = true,
             .randomSeed = std::uint64_t(secondsNow() * 1e6)};
 }
@@ -43,19 +43,19 @@ Uint32 wakeEvent() {
 WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     : common_(common),
       options_(options),
-      services_(common,
+      window_({.size = options.size,
+               .offscreen = !options.screenshot.empty() && !displayAvailable(),
+               .fullScreen = options.fullScreen}),
+      renderer_(SDL_GL_GetProcAddress),
+      services_(common, renderer_.textures().maxSide(),
                 [this] {
                     if (woken_.exchange(true)) return;
                     SDL_Event event{};
                     event.type = wakeEvent();
                     SDL_PushEvent(&event);
                 }),
-      window_({.size = options.size,
-               .offscreen = !options.screenshot.empty() && !displayAvailable(),
-               .fullScreen = options.fullScreen}),
-      renderer_(SDL_GL_GetProcAddress),
       text_(shaper_, renderer_.textures()),
-      session_(services_.loader(), renderer_.textures(), sessionOptions(options)),
+      session_(services_.loader(), renderer_.textures(), sessionOptions(options, pixelsPerPoint())),
       ui_(window_.handle(), window_.context(), options.uiScale),
       bar_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
       fullScreen_(options.fullScreen) {
@@ -248,6 +248,7 @@ void WindowApp::frame() {
     }
     const PixelSize size = window_.framebuffer();
     session_.resize({double(size.width), double(size.height)});
+    frame_.uiScale = options_.uiScale * pixelsPerPoint();  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.
     const bool moving = session_.animating();
     if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : kFrameSeconds);

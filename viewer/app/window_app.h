@@ -55,9 +55,9 @@ private:
     const CommonOptions& common_;
     const WindowOptions& options_;
     std::atomic<bool> woken_ = false;  ///< a wake-up event is in SDL's queue already
-    Services services_;
-    GlWindow window_;
+    GlWindow window_;                  ///< before all that may wake it
     render::Renderer renderer_;
+    Services services_;
     render::TextShaper shaper_;
     TextTextures text_;
     Session session_;

@@ -69,16 +69,12 @@ private:
     }
 
     void tiles(const PaneFrame& frame) {
-        // `draw` is grouped by image, in the order of `images`; one image may stand in two layers.
-        std::size_t image = 0;
         for (const DrawTile& d : frame.selection.draw) {
-            while (image < frame.images.size() && frame.images[image].image != d.key.image) ++image;
-            if (image == frame.images.size()) return;
-            const PlacedImage& placed = frame.images[image];
+            const PlacedImage& placed = frame.images[d.placed];
             const auto tile = session_.tiles().resident(d.key);
             if (!tile) continue;
             const auto quad = tileQuad(placed.pyramid->region(d.key.tile), placed.part, *tile, placed.now,
-                                       d.opacity * frame.opacities[image]);
+                                       d.opacity * frame.opacities[d.placed]);
             if (quad) list_.items.emplace_back(*quad);
         }
     }

@@ -78,8 +78,15 @@ public:
                 inner = it->second;
                 passed_.erase(it);
             }
-            for (auto& [base, entry] : entries_)
-                std::erase_if(entry.waiting, [id](const Waiting& w) { return w.id == id; });
+            for (auto it = entries_.begin(); it != entries_.end();) {
+                Entry& entry = it->second;
+                const bool waited =
+                    std::erase_if(entry.waiting, [id](const Waiting& w) { return w.id == id; }) > 0;
+                // Nobody waits for this file any more: it need not come.
+                const bool unwanted = waited && entry.waiting.empty() && entry.file != 0;
+                if (unwanted) inner = entry.file;
+                it = unwanted ? entries_.erase(it) : std::next(it);
+            }
         }
         if (inner) next_.cancel(inner);
     }
@@ -104,6 +111,7 @@ private:
     struct Entry {
         PicturePtr picture;
         bool fetching = false;
+        net::RequestId file = 0;  ///< of `next_`, while it is fetched
         std::vector<Waiting> waiting;
         std::uint64_t lastUsed = 0;
     };
@@ -133,11 +141,15 @@ private:
     void startFile(const std::string& base) {
         net::Request request{
             .url = pictureFile(base), .expect = net::Expect::Image, .maxBytes = options_.maxFileBytes};
-        next_.fetch(std::move(request), [self = shared_from_this(), base](net::Response&& response) {
-            // The worker owns the bytes from here; std::function wants something that can be copied.
-            auto shared = std::make_shared<net::Response>(std::move(response));
-            self->workers_.submit([self, base, shared] { self->decode(base, *shared); });
-        });
+        const net::RequestId file =
+            next_.fetch(std::move(request), [self = shared_from_this(), base](net::Response&& response) {
+                // The worker owns the bytes from here; std::function wants something that can be copied.
+                auto shared = std::make_shared<net::Response>(std::move(response));
+                self->workers_.submit([self, base, shared] { self->decode(base, *shared); });
+            });
+        const std::scoped_lock lock(mutex_);
+        if (const auto it = entries_.find(base); it != entries_.end() && it->second.fetching)
+            it->second.file = file;
     }
 
     void decode(const std::string& base, net::Response& response) {
@@ -149,8 +161,8 @@ private:
                 picture = std::make_shared<Picture>(std::move(*result.image), result.fullWidth,
                                                     result.fullHeight, options_.tileSide);
             else
-                response.error = {net::ErrorCode::Protocol, result.error,
-                                  "Open its address in a browser to see what is there."};
+                response.error = {net::ErrorCode::Undecodable, result.error,
+                                  "Try another viewer; if it cannot show it either, the file is damaged."};
         }
         std::vector<Waiting> waiting;
         {
@@ -159,7 +171,7 @@ private:
             if (closed_ || it == entries_.end()) return;
             waiting = std::move(it->second.waiting);
             if (picture) {
-                it->second = {picture, false, {}, ++uses_};
+                it->second = {.picture = picture, .waiting = {}, .lastUsed = ++uses_};
                 trim(base);
             } else {
                 entries_.erase(it);

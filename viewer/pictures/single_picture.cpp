@@ -100,10 +100,9 @@ iiif::Manifest readFolder(const std::string& path) {
     namespace fs = std::filesystem;
     std::vector<std::string> files;
     std::error_code ignored;  // an unreadable folder has no pictures that we could show
-    for (const auto& entry :
-         fs::directory_iterator(path, fs::directory_options::skip_permission_denied, ignored))
-        if (entry.is_regular_file(ignored) && isPictureName(entry.path()))
-            files.push_back(entry.path().string());
+    for (fs::directory_iterator it(path, fs::directory_options::skip_permission_denied, ignored), end;
+         it != end; it.increment(ignored))
+        if (it->is_regular_file(ignored) && isPictureName(it->path())) files.push_back(it->path().string());
     std::sort(files.begin(), files.end(), naturalLess);
     if (files.size() > limits::kRead.maxCanvases) files.resize(limits::kRead.maxCanvases);
 
@@ -112,6 +111,11 @@ iiif::Manifest readFolder(const std::string& path) {
     manifest.label = {{"none", {lastPart(manifest.id)}}};
     for (const std::string& file : files) manifest.canvases.push_back(canvasOfFile(file));
     return manifest;
+}
+
+iiif::Failure noPictures(const std::string& path) {
+    return {"empty", "There are no pictures in the folder \"" + path + "\".",
+            "Vitrine shows JPEG, PNG and WebP files; choose a folder that has some."};
 }
 
 bool naturalLess(const std::string& a, const std::string& b) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "iiif/manifest.h"
+#include "iiif/parsed.h"
 
 namespace viewer {
 
@@ -19,6 +20,9 @@ iiif::Manifest singleService(const iiif::ImageInfo& info, const std::string& url
 /// page10. Sizes come from the files' headers; a file that cannot be read still has its canvas. No canvases
 /// where there are none.
 iiif::Manifest readFolder(const std::string& path);
+
+/// What is wrong with a folder in which readFolder found nothing.
+iiif::Failure noPictures(const std::string& path);
 
 /// "page2" < "page10"; case is ignored.
 bool naturalLess(const std::string& a, const std::string& b);

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <utility>
 
+#include "net/file_fetcher.h"
 #include "net/retry.h"
 #include "viewer/limits.h"
 #include "viewer/pictures/single_picture.h"
@@ -30,6 +31,39 @@ std::size_t canvasIndex(const Document& document) {
         for (std::size_t i = 0; i < canvases.size(); ++i)
             if (canvases[i].id == document.startCanvasId) return i;
     return std::min(document.startCanvas, canvases.empty() ? 0 : canvases.size() - 1);
+}
+
+bool isLocal(const std::string& url) {
+    return !net::filePath(url).empty();
+}
+
+// A document from the web may not make us read files of this computer.
+void refuseLocalFiles(iiif::Manifest& manifest) {
+    for (iiif::Canvas& canvas : manifest.canvases) {
+        for (iiif::Painting& painting : canvas.paintings) {
+            const bool local =
+                std::any_of(painting.images.begin(), painting.images.end(), [](const iiif::ImageResource& r) {
+                    return isLocal(r.id) || (r.service && isLocal(r.service->id));
+                });
+            if (!local) continue;
+            painting.images.clear();
+            painting.otherType = "a file of this computer, named by a document from elsewhere";
+        }
+        std::erase_if(canvas.annotations, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
+    }
+}
+
+bool hasAskedPage(const Document& d) {
+    const auto& canvases = d.manifest.canvases;
+    if (d.startCanvasId.empty()) return d.startCanvas < canvases.size();
+    return std::any_of(canvases.begin(), canvases.end(),
+                       [&](const iiif::Canvas& c) { return c.id == d.startCanvasId; });
+}
+
+iiif::Failure noSuchPage(const Document& d) {
+    const std::string asked = d.startCanvasId.empty() ? std::to_string(d.startCanvas + 1) : d.startCanvasId;
+    return {"no-such-page", "This document has no page " + asked + ".",
+            "It has " + std::to_string(d.manifest.canvases.size()) + "; \"vitrine inspect\" lists them."};
 }
 
 // A tile has no place of its own for words: its address says which one is missing.
@@ -148,9 +182,7 @@ void Session::apply(const Command& command) {
                 tiles_.forgetFailures();
                 images_.forgetFailures();
                 for (Document& d : workspace_.documents)
-                    if (d.status == Document::Status::Failed && !d.url.empty())
-                        d.status = Document::Status::Loading, d.failure.reset(),
-                        d.load = loader_.loadDocument(d.url);
+                    if (d.status == Document::Status::Failed && !d.url.empty()) reload(d);
             },
             [&](const Quit&) { workspace_.quit = true; },
         },
@@ -169,13 +201,14 @@ void Session::open(const OpenSource& command) {
             command.canvas.size() < 9 && command.canvas.find_first_not_of("0123456789") == std::string::npos;
         if (number) document.startCanvas = std::size_t(std::max(1, std::stoi(command.canvas)) - 1);
         document.startCanvasId = number ? "" : command.canvas;
+        document.pageAsked = true;
     }
     if (source.failure) {
         document.status = Document::Status::Failed;
         document.failure = source.failure;
     } else {
-        document.load =
-            source.folder.empty() ? loader_.loadDocument(source.url) : loader_.loadFolder(source.folder);
+        document.folder = source.folder;
+        reload(document);
     }
     if (command.newPane || workspace_.panes.empty()) {
         workspace_.panes.emplace_back();
@@ -196,6 +229,13 @@ void Session::open(const OpenSource& command) {
         if (!shown && d.id == old && d.load) loader_.cancel(d.load);
         return !shown;
     });
+}
+
+void Session::reload(Document& document) {
+    document.status = Document::Status::Loading;
+    document.failure.reset();
+    document.load =
+        document.folder.empty() ? loader_.loadDocument(document.url) : loader_.loadFolder(document.folder);
 }
 
 void Session::receive(Arrival arrival, double now) {
@@ -241,6 +281,10 @@ void Session::documentArrived(DocumentArrived arrival) {
             "not-iiif",
             "This document holds " + iiif::kindOf(*arrival.document.value) + ", not pages to show.",
             "Open the manifest that it belongs to."};
+    }
+    if (!d.failure) {
+        if (net::filePath(url).empty()) refuseLocalFiles(d.manifest);
+        if (d.pageAsked && !hasAskedPage(d)) d.failure = noSuchPage(d);
     }
     d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
     if (d.failure) return;
@@ -331,6 +375,21 @@ void Session::showPage(Pane& pane, std::size_t canvas) {
     pane.world = world;
     pane.camera.jumpTo(home(pane));
     pane.atHome = true;
+    cancelUnneeded();
+}
+
+// A page that was only passed by is not waited for.
+void Session::cancelUnneeded() {
+    for (const auto& [image, load] : images_.inFlight()) {
+        const bool needed =
+            std::any_of(workspace_.panes.begin(), workspace_.panes.end(), [id = image](const Pane& p) {
+                return std::any_of(p.layers.begin(), p.layers.end(),
+                                   [id](const Layer& l) { return l.image == id; });
+            });
+        if (needed) continue;
+        loader_.cancel(load);
+        images_.cancel(image);
+    }
 }
 
 void Session::resize(Size<ScreenSpace> window) {
@@ -431,7 +490,7 @@ void Session::update(double now) {
     std::vector<DrawTile> draw;
     for (const PaneFrame& frame : frames_) {
         draw.insert(draw.end(), frame.selection.draw.begin(), frame.selection.draw.end());
-        for (const PlacedImage& image : frame.images) keepCoarsest(image, keep);
+        keep.insert(keep.end(), frame.selection.need.begin(), frame.selection.need.end());
     }
     const bool uploads = tiles_.uploadsWaiting();
     tiles_.update(now, draw, keep);
@@ -450,15 +509,6 @@ void Session::select(double now) {
             selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
         frames_.push_back(std::move(frame));
     }
-}
-
-// The coarsest tiles in view are never freed: they are what a moving view falls back on.
-void Session::keepCoarsest(const PlacedImage& image, std::vector<TileKey>& keep) {
-    const int level = image.pyramid->coarsest();
-    const iiif::TileRange r = image.pyramid->tilesIn(level, visiblePart(image, image.now));
-    for (auto row = r.firstRow; row < r.endRow; ++row)
-        for (auto column = r.firstColumn; column < r.endColumn; ++column)
-            keep.push_back({image.image, {level, column, row}});
 }
 
 void Session::loadInfos(double now) {
@@ -560,6 +610,10 @@ std::optional<Notice> Session::notice(const Pane& pane) const {
     if (document->status != Document::Status::Ready) return std::nullopt;
     for (const Layer& layer : pane.layers)
         if (const ImageFailure* f = images_.failure(layer.image)) return Notice{f->message, f->hint};
+    const std::size_t index = std::size_t(&pane - workspace_.panes.data());
+    if (index < frames_.size() && frames_[index].selection.tooMany)
+        return Notice{"This picture has no overview, only small tiles at full size.",
+                      "Zoom in to see a part of it."};
     if (!pane.layers.empty()) return std::nullopt;
     const auto& paintings = document->manifest.canvases[pane.canvas].paintings;
     for (const auto& painting : paintings)

@@ -83,6 +83,8 @@ public:
 
 private:
     void open(const OpenSource& command);
+    void reload(Document& document);
+    void cancelUnneeded();
     void documentArrived(DocumentArrived arrival);
     void infoArrived(InfoArrived arrival, double now);
     void tileArrived(TileArrived arrival, double now);
@@ -100,7 +102,6 @@ private:
 
     PaneFrame place(const Pane& pane) const;
     void select(double now);
-    static void keepCoarsest(const PlacedImage& image, std::vector<TileKey>& keep);
     void loadInfos(double now);
     void loadAnnotations();
     void loadTiles(const std::vector<TileKey>& want);

@@ -26,6 +26,7 @@ struct Document {
     DocumentId id;
     std::string source;  ///< as the user gave it
     std::string url;     ///< what is fetched; after loading, where it came from
+    std::string folder;  ///< absolute path, where it is a folder of pictures
     Status status = Status::Loading;
     LoadId load = 0;
     iiif::Manifest manifest;  ///< when Ready
@@ -33,6 +34,7 @@ struct Document {
     std::optional<iiif::Failure> failure;  ///< when Failed
     std::size_t startCanvas = 0;           ///< the page to open at
     std::string startCanvasId;             ///< asked for by id; wins where the document has it
+    bool pageAsked = false;     ///< by the user, who is told where there is none such
 };
 
 enum class BlendMode { Normal };

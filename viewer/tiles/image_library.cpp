@@ -18,9 +18,19 @@ ImageId ImageLibrary::add(const iiif::ImageResource& resource) {
     return it->second;
 }
 
-bool ImageLibrary::anyLoading() const {
-    return std::any_of(entries_.begin(), entries_.end(),
-                       [](const Entry& e) { return std::holds_alternative<Loading>(e.state); });
+std::vector<std::pair<ImageId, LoadId>> ImageLibrary::inFlight() const {
+    std::vector<std::pair<ImageId, LoadId>> out;
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        if (const auto* l = std::get_if<Loading>(&entries_[i].state))
+            out.emplace_back(ImageId{std::uint32_t(i + 1)}, l->load);
+    return out;
+}
+
+void ImageLibrary::cancel(ImageId image) {
+    Entry& e = entry(image);
+    if (!std::holds_alternative<Loading>(e.state)) return;
+    e.state = Unloaded{};
+    --e.attempts;
 }
 
 std::optional<std::string> ImageLibrary::infoToLoad(ImageId image, double now) const {

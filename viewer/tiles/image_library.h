@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,7 +43,10 @@ public:
         return std::get_if<ImageFailure>(&entry(image).state);
     }
     bool loading(ImageId image) const { return std::holds_alternative<Loading>(entry(image).state); }
-    bool anyLoading() const;
+    /// Images whose description is on its way.
+    std::vector<std::pair<ImageId, LoadId>> inFlight() const;
+    /// Loading -> not asked for.
+    void cancel(ImageId image);
 
     /// The address to read the image's description from, where it is time to ask.
     std::optional<std::string> infoToLoad(ImageId image, double now) const;

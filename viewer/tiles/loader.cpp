@@ -54,8 +54,7 @@ LoadId Loader::loadFolder(const std::string& path) {
         iiif::Manifest manifest = readFolder(path);
         out.outcome.response.url = manifest.id;
         if (manifest.canvases.empty())
-            out.document.failure = {"empty", "There are no pictures in the folder \"" + path + "\".",
-                                    "Vitrine shows JPEG, PNG and WebP files; choose a folder that has some."};
+            out.document.failure = noPictures(path);
         else
             out.document.value = std::move(manifest);
         mailbox.post(std::move(out));

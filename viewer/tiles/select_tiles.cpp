@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "viewer/limits.h"
+
 namespace viewer {
 namespace {
 
@@ -22,18 +24,33 @@ void forEachTile(const iiif::TilePyramid& pyramid, int level, const Rect<ImageSp
             visit(iiif::TileId{level, column, row});
 }
 
+// The ideal level for the view, or the next coarser one whose tiles in view are not too many; -1 where none
+// is.
+int drawableLevel(const PlacedImage& image, const Transform<ImageSpace, ScreenSpace>& transform,
+                  const Rect<ImageSpace>& area) {
+    const int ideal = image.pyramid->idealLevel(imagePixelsPerScreenPixel(transform));
+    for (int level = ideal; level <= image.pyramid->coarsest(); ++level) {
+        const iiif::TileRange r = image.pyramid->tilesIn(level, area);
+        if (double(r.endColumn - r.firstColumn) * double(r.endRow - r.firstRow) <= limits::kTilesInView)
+            return level;
+    }
+    return -1;
+}
+
 // What one image contributes to what is drawn.
 class DrawPlan {
 public:
-    DrawPlan(const PlacedImage& image, const StatusOf& status) : image_(image), status_(status) {}
+    DrawPlan(const PlacedImage& image, std::size_t placed, const StatusOf& status)
+        : image_(image), placed_(placed), status_(status) {}
 
     void run(std::vector<DrawTile>& out) {
         const Rect<ImageSpace> area = visiblePart(image_, image_.now);
         if (area.empty()) return;
-        const int ideal = image_.pyramid->idealLevel(imagePixelsPerScreenPixel(image_.now));
+        const int ideal = drawableLevel(image_, image_.now, area);
+        if (ideal < 0) return;
         forEachTile(*image_.pyramid, ideal, area, [&](const iiif::TileId& tile) {
             const TileStatus s = statusOf(tile);
-            if (s.kind == Kind::Resident) ideal_.push_back({{image_.image, tile}, s.opacity});
+            if (s.kind == Kind::Resident) ideal_.push_back({{image_.image, tile}, s.opacity, placed_});
             if (s.kind != Kind::Resident || s.opacity < 1)
                 cover(ideal, image_.pyramid->region(tile).intersection(area));
         });
@@ -44,7 +61,9 @@ public:
 
 private:
     TileStatus statusOf(const iiif::TileId& tile) const { return status_({image_.image, tile}); }
-    DrawTile drawn(const iiif::TileId& tile) const { return {{image_.image, tile}, statusOf(tile).opacity}; }
+    DrawTile drawn(const iiif::TileId& tile) const {
+        return {{image_.image, tile}, statusOf(tile).opacity, placed_};
+    }
 
     // Adds the resident tiles of one level that overlap the gap; true when they fill it in full.
     bool add(int level, const Rect<ImageSpace>& gap) {
@@ -65,6 +84,7 @@ private:
     }
 
     const PlacedImage& image_;
+    const std::size_t placed_;
     const StatusOf& status_;
     std::set<iiif::TileId> cover_;
     std::vector<DrawTile> ideal_;
@@ -101,13 +121,18 @@ bool wantable(const TileStatus& s) {
     return s.kind == Kind::Absent || s.kind == Kind::Loading;
 }
 
+// The coarsest level stands in for all else while that is on its way.
 void wantCoarsest(const PlacedImage& image, const Rect<ImageSpace>& area, const StatusOf& status,
-                  std::vector<Wanted>& wanted) {
+                  std::vector<Wanted>& wanted, TileSelection& out) {
     const iiif::Level& level = image.pyramid->levels().back();
     const bool all = level.columns * level.rows <= kWholeCoarsest;
-    forEachTile(*image.pyramid, image.pyramid->coarsest(), all ? image.pyramid->bounds() : area,
+    const int coarsest = image.pyramid->coarsest();
+    const iiif::TileRange r = image.pyramid->tilesIn(coarsest, area);
+    if (double(r.endColumn - r.firstColumn) * double(r.endRow - r.firstRow) > limits::kTilesInView) return;
+    forEachTile(*image.pyramid, coarsest, all ? image.pyramid->bounds() : area,
                 [&](const iiif::TileId& tile) {
                     const TileKey key{image.image, tile};
+                    out.need.push_back(key);
                     if (wantable(status(key))) wanted.push_back({0, 0, key});
                 });
 }
@@ -116,12 +141,19 @@ void wantTiles(const PlacedImage& image, const StatusOf& status, std::vector<Wan
                TileSelection& out) {
     const Rect<ImageSpace> area = visiblePart(image, image.end);
     if (area.empty()) return;
-    const int ideal = image.pyramid->idealLevel(imagePixelsPerScreenPixel(image.end));
+    const int ideal = drawableLevel(image, image.end, area);
+    if (ideal < 0) {
+        out.tooMany = true;
+        ++out.counters.visible;
+        ++out.counters.failed;
+        return;
+    }
     out.finestLevel = ideal;
-    if (ideal != image.pyramid->coarsest()) wantCoarsest(image, area, status, wanted);
+    if (ideal != image.pyramid->coarsest()) wantCoarsest(image, area, status, wanted, out);
     const Point<ScreenSpace> middle = image.pane.center();
     forEachTile(*image.pyramid, ideal, area, [&](const iiif::TileId& tile) {
         const TileKey key{image.image, tile};
+        out.need.push_back(key);
         const TileStatus s = status(key);
         count(s, out.counters);
         if (wantable(s))
@@ -147,9 +179,9 @@ Rect<ImageSpace> visiblePart(const PlacedImage& image, const Transform<ImageSpac
 TileSelection selectTiles(std::span<const PlacedImage> images, const StatusOf& status) {
     TileSelection out;
     std::vector<Wanted> wanted;
-    for (const PlacedImage& image : images) {
-        DrawPlan(image, status).run(out.draw);
-        wantTiles(image, status, wanted, out);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        DrawPlan(images[i], i, status).run(out.draw);
+        wantTiles(images[i], status, wanted, out);
     }
     std::stable_sort(wanted.begin(), wanted.end(), [](const Wanted& a, const Wanted& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.distance < b.distance;

@@ -39,6 +39,7 @@ struct PlacedImage {
 struct DrawTile {
     TileKey key;
     double opacity = 1;
+    std::size_t placed = 0;  ///< which of the placed images it is a tile of
     friend bool operator==(const DrawTile&, const DrawTile&) = default;
 };
 
@@ -55,7 +56,10 @@ struct TileCounters {
 struct TileSelection {
     std::vector<DrawTile> draw;  ///< in painting order: coarse below fine, image by image
     std::vector<TileKey> want;   ///< not resident, most urgent first, loading ones included
+    std::vector<TileKey> need;  ///< what the end of the motion is made of, resident or not: never to be freed
     TileCounters counters;
+    bool tooMany =
+        false;  ///< an image has no level coarse enough for this view; it is left out, as one failed tile
     int finestLevel =
         -1;  ///< ideal level of the last image in view at the end of the motion; -1 = none in view
     /// Every tile that the end of the motion needs is there in full.

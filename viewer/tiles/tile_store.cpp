@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "viewer/limits.h"
 #include "viewer/pictures/pixels.h"
 
 namespace viewer {
@@ -112,8 +113,9 @@ void TileStore::makeResident(const TileKey& key, Tile& tile, double now) {
     PreparedTile prepared = std::move(std::get<Decoded>(tile.state).tile);
     const render::TextureId texture = textures_.create(prepared.padded);
     if (!texture) {
-        tile.state =
-            Failed{"The graphics memory is full, so a part of the picture is shown coarser.", now + 5};
+        const bool again = tile.attempts < limits::kTileAttempts;
+        tile.state = Failed{"The graphics memory is full, so a part of the picture is shown coarser.",
+                            again ? std::optional(now + 5) : std::nullopt};
         options_.budgetBytes = std::max<std::size_t>(options_.budgetBytes / 2, 16u << 20);
         return;
     }

@@ -59,7 +59,7 @@ public:
     void fail(const TileKey& key, std::string why, std::optional<double> retryAt);
     int attempts(const TileKey& key) const;
 
-    /// Uploads what has been decoded, wanted tiles first, and frees what is over the budget, least recently
+    /// Uploads what has been decoded, oldest first, and frees what is over the budget, least recently
     /// drawn first. Call once before a frame's first draw; `drawn` are the tiles of the frame to come, `keep`
     /// is never freed.
     void update(double now, const std::vector<DrawTile>& drawn, const std::vector<TileKey>& keep);
