@@ -202,5 +202,42 @@ TEST(SessionLoads, ABrokenTileIsSaidInWords) {
     EXPECT_NE(rig.session.failures()[0].find("(https://"), std::string::npos) << "names the tile";
 }
 
+TEST(SessionLoads, AViewOverTheBudgetComesToRest) {
+    SessionRig rig(false, 1);  // not even one tile fits
+    rig.serve(kInfo, test::infoJson("x"));
+    rig.open(kInfo);
+    rig.session.apply(LookAt{{{100, 100}, 1, 0}, 0});
+    rig.settle();
+    const std::size_t asked = rig.net.asked.size();
+    for (int i = 0; i < 10; ++i) rig.frame();
+    EXPECT_EQ(rig.net.asked.size(), asked) << "what the view needs is not freed to be asked for again";
+    EXPECT_TRUE(rig.session.sharp());
+}
+
+TEST(SessionLoads, AWebDocumentDoesNotReachLocalFiles) {
+    SessionRig rig(true);
+    rig.serve(kManifest, test::manifestJson({"file:///etc/pictures", "https://i/2"}));
+    rig.serveImage("https://i/2");
+    rig.open(kManifest);
+    rig.settle();
+    for (const std::string& url : rig.net.asked) EXPECT_TRUE(url.starts_with("https://")) << url;
+    ASSERT_TRUE(rig.session.notice(rig.pane()));
+    EXPECT_NE(rig.session.notice(rig.pane())->message.find("file of this computer"), std::string::npos);
+    rig.session.apply(TurnBy{1});
+    rig.settle();
+    EXPECT_TRUE(rig.session.sharp()) << "the other pages are shown";
+}
+
+TEST(SessionLoads, APageThatIsNotThereIsSaidSo) {
+    SessionRig rig;
+    rig.serve(kManifest, test::manifestJson({"https://i/1", "https://i/2"}));
+    for (const char* page : {"3", "https://doc.example/c9"}) {
+        rig.session.apply(OpenSource{.source = kManifest, .canvas = page});
+        rig.settle();
+        ASSERT_TRUE(rig.session.notice(rig.pane())) << page;
+        EXPECT_NE(rig.session.notice(rig.pane())->message.find(page), std::string::npos);
+    }
+}
+
 }  // namespace
 }  // namespace viewer

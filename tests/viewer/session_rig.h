@@ -35,9 +35,9 @@ inline std::string manifestJson(const std::vector<std::string>& services, const 
 }
 
 struct SessionRig {
-    explicit SessionRig(bool fetchAnnotations = false)
+    explicit SessionRig(bool fetchAnnotations = false, std::size_t budgetBytes = 64u << 20)
         : session(loader, textures,
-                  {.tiles = {.budgetBytes = 64u << 20, .uploadBytesPerUpdate = 64u << 20, .fadeSeconds = 0},
+                  {.tiles = {.budgetBytes = budgetBytes, .uploadBytesPerUpdate = 64u << 20, .fadeSeconds = 0},
                    .fetchAnnotations = fetchAnnotations}) {
         net.anyTile = render::encodeRaw(noise(16, 16));
         session.resize({400, 300});

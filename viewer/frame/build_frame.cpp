@@ -140,9 +140,8 @@ private:
                                       .tabularFigures = false};
         const TextTexture text = text_->get(annotation.text, style);
         Rect<ScreenSpace> chip{at.x, at.y, text.width + 2 * pad, text.height + pad};
-        if (whole)
-            chip.y =
-                at.y - chip.height - 2 * s >= pane.rect.y ? at.y - chip.height - 2 * s : at.bottom() + 2 * s;
+        // Above the shape, so that it covers nothing of it; below where there is no room.
+        chip.y = at.y - chip.height - 2 * s >= pane.rect.y ? at.y - chip.height - 2 * s : at.bottom() + 2 * s;
         chip.x = std::clamp(chip.x, pane.rect.x, std::max(pane.rect.x, pane.rect.right() - chip.width));
         chip.y = std::clamp(chip.y, pane.rect.y, std::max(pane.rect.y, pane.rect.bottom() - chip.height));
         render::Color back = options_.theme.panel;
