@@ -199,7 +199,7 @@ TEST(SessionLoads, ABrokenTileIsSaidInWords) {
     ASSERT_FALSE(rig.session.failures().empty());
     EXPECT_NE(rig.session.failures()[0].find("instead of a picture"), std::string::npos)
         << rig.session.failures()[0];
-    EXPECT_NE(rig.session.failures()[0].find("(https://"), std::string::npos) << "names the tile";
+    EXPECT_NE(rig.session.failures()[0].find("address is https://"), std::string::npos) << "names the tile";
 }
 
 TEST(SessionLoads, AViewOverTheBudgetComesToRest) {

@@ -68,7 +68,7 @@ iiif::Failure noSuchPage(const Document& d) {
 
 // A tile has no place of its own for words: its address says which one is missing.
 std::string tileSentence(const std::string& message, const std::string& hint, const std::string& url) {
-    return message + (hint.empty() ? "" : " " + hint) + " (" + url + ")";
+    return message + (hint.empty() ? "" : " " + hint) + " Its address is " + url + ".";
 }
 
 iiif::Failure failureOf(const net::Error& error, std::string code) {
