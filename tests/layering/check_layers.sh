@@ -51,7 +51,8 @@ only "${include}nlohmann/" 'iiif/json|viewer/app/' 'JSON'
 only "${include}(imgui|backends/imgui)" 'viewer/ui/' 'Dear ImGui'
 only "${include}(SDL2/)?SDL[a-z_]*\.h" 'viewer/app/|viewer/ui/ui_host\.cpp' 'SDL'
 only "${include}(pango|cairo|hb|fontconfig|ft2build|freetype)" 'render/text' 'Pango'
-only "${include}(jpeglib|turbojpeg|png\.h|webp/|stb_image)" 'render/decode' 'decoders'
+only "${include}(jpeglib|turbojpeg|png\.h|webp/)" 'render/decode' 'decoders'
+only "${include}(stb/)?stb_image" 'render/shipped_image\.cpp' 'stb_image'
 only "${include}CLI/" 'viewer/app/options\.cpp' 'the command line library'
 # Content never reaches a format string.
 only 'ImGui::(Text|TextDisabled|TextWrapped|BulletText|SetTooltip)\([[:space:]]*[^"[:space:]]' 'nowhere' \

@@ -5,6 +5,8 @@
 
 #include <SDL.h>
 
+#include "render/shipped_image.h"
+
 namespace viewer {
 namespace {
 
@@ -21,6 +23,14 @@ void requestCoreContext() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
     SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+}
+
+void setIcon(SDL_Window* window) {
+    render::Image icon = render::shippedIcon();
+    SDL_Surface* surface = SDL_CreateRGBSurfaceWithFormatFrom(icon.pixels.data(), icon.width, icon.height, 32,
+                                                              icon.width * 4, SDL_PIXELFORMAT_RGBA32);
+    if (surface) SDL_SetWindowIcon(window, surface);  // copies; a window without an icon is no error
+    SDL_FreeSurface(surface);
 }
 
 }  // namespace
@@ -60,6 +70,7 @@ GlWindow::GlWindow(const GlWindowOptions& options) {
         SDL_DestroyWindow(window_);
         fail("This computer's graphics driver does not offer OpenGL 3.3, which Vitrine needs.");
     }
+    if (!options.offscreen) setIcon(window_);
     SDL_GL_SetSwapInterval(1);
 }
 
