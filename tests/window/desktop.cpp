@@ -68,8 +68,8 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
     // Xvfb picks a free display and tells its number on a file descriptor.
     int pipes[2];
     if (pipe(pipes) != 0) throw std::runtime_error("no pipe");
-    xvfb_ = start({"Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp"}, {},
-                  folder_ / "xvfb.log", pipes[1]);
+    xvfb_ = start({"Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"},
+                  {}, folder_ / "xvfb.log", pipes[1]);
     close(pipes[1]);
     char number[16] = {};
     const ssize_t got = read(pipes[0], number, sizeof number - 1);
@@ -78,11 +78,16 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
     display_ = ":" + std::to_string(std::atoi(number));
     std::vector<std::string> words{VITRINE_PROGRAM, "--verbose", "--cache", folder_ / "cache"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    program_ = start(words, {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1"},
-                     folder_ / "vitrine.log");
+    const auto launch = [&] {
+        program_ = start(words, {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1"},
+                         folder_ / "vitrine.log");
+    };
+    launch();
     // The window is there some time before it takes the focus.
     for (int i = 0; i < 100; ++i) {
         if (tryDrive("search --onlyvisible --name Vitrine windowfocus --sync")) return;
+        // A screen that has just come up refuses a first connection now and then.
+        if (waitpid(program_, nullptr, WNOHANG) == program_) launch();
         std::this_thread::sleep_for(100ms);
     }
     throw std::runtime_error("the window did not open: " + log());
