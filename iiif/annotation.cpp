@@ -162,21 +162,16 @@ std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, Value root, Siz
 
 Parsed<AnnotationPage> parseAnnotationPage(std::string_view text, std::string_view url,
                                            Size<CanvasSpace> canvas, const ReadLimits& limits) {
-    Parsed<AnnotationPage> result;
-    const json::ParseResult parsed = json::parse(text, limits);
-    if (!parsed.document) {
-        result.failure = parsed.failure;
-        return result;
-    }
-    Reader reader(url, limits);
-    result.value = readAnnotationRoot(reader, parsed.document->root(), canvas);
-    result.issues = reader.finish();
-    if (!result.value) {
-        result.failure = Failure{.code = "not-iiif",
-                                 .message = "This is not a list of annotations.",
-                                 .hint = "Check the address; the manifest may name a wrong one."};
-    }
-    return result;
+    return parsedBy<AnnotationPage>(
+        text, url, limits,
+        [&](Reader& reader, const json::Document& document) {
+            return readAnnotationRoot(reader, document.root(), canvas);
+        },
+        [](Value) {
+            return Failure{.code = "not-iiif",
+                           .message = "This is not a list of annotations.",
+                           .hint = "Check the address; the manifest may name a wrong one."};
+        });
 }
 
 }  // namespace iiif

@@ -14,10 +14,10 @@ namespace iiif {
 
 /// Where on a canvas something is.
 struct Target {
-    std::string canvas;                      ///< id of the canvas, fragment removed; may be empty
-    std::optional<Rect<CanvasSpace>> area;   ///< bounding rectangle; absent = the whole canvas
-    std::optional<Point<CanvasSpace>> point; ///< a PointSelector's
-    std::string svg;                         ///< an SvgSelector's text, unread; its bounds are in `area` where known
+    std::string canvas;                       ///< id of the canvas, fragment removed; may be empty
+    std::optional<Rect<CanvasSpace>> area;    ///< bounding rectangle; absent = the whole canvas
+    std::optional<Point<CanvasSpace>> point;  ///< a PointSelector's
+    std::string svg;  ///< an SvgSelector's text, unread; its bounds are in `area` where known
     friend bool operator==(const Target&, const Target&) = default;
 };
 
@@ -33,8 +33,8 @@ struct Annotation {
 struct AnnotationPage {
     std::string id;
     std::string label;
-    bool embedded = false;       ///< false: `items` must be fetched from `id`
-    std::string next;            ///< URL of the following page, or empty
+    bool embedded = false;  ///< false: `items` must be fetched from `id`
+    std::string next;       ///< URL of the following page, or empty
     std::vector<Annotation> items;
     friend bool operator==(const AnnotationPage&, const AnnotationPage&) = default;
 };
@@ -44,7 +44,7 @@ struct AnnotationPage {
 std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<CanvasSpace> canvas);
 
 /// Reads an annotation page or list, an AnnotationCollection's first page, one annotation or a bare array.
-Parsed<AnnotationPage> parseAnnotationPage(std::string_view json, std::string_view url, Size<CanvasSpace> canvas,
-                                           const ReadLimits& limits);
+Parsed<AnnotationPage> parseAnnotationPage(std::string_view json, std::string_view url,
+                                           Size<CanvasSpace> canvas, const ReadLimits& limits);
 
 }  // namespace iiif

@@ -39,14 +39,7 @@ void readMembers(Reader& reader, Value root, std::string_view key, std::string_v
 
 Collection readCollection(Reader& reader, Value root) {
     Collection collection;
-    collection.id = reader.id(root);
-    collection.version = presentationVersion(root);
-    reader.setVersion2(collection.version < "3");
-    checkIdentity(reader, root, "collection", true, "51-collection", "collection");
-    collection.label = readLanguageMap(root["label"]);
-    collection.description = readDescription(reader, root);
-    collection.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
-    collection.behavior = readBehavior(root);
+    readHead(reader, root, "collection", "51-collection", collection);
     readMembers(reader, root, "items", "manifest", collection);
     if (root["members"].present()) {
         // It alone counts where it is there (Presentation 2.1, section 5.8).

@@ -161,22 +161,16 @@ Failure notIiif(Value root) {
 }  // namespace
 
 Parsed<Document> parseDocument(std::string_view text, std::string_view url, const ReadLimits& limits) {
-    Parsed<Document> result;
-    const json::ParseResult parsed = json::parse(text, limits);
-    if (!parsed.document) {
-        result.failure = parsed.failure;
-        return result;
-    }
-    Reader reader(url, limits);
-    const Value root = parsed.document->root();
-    for (const std::string& key : parsed.document->repeatedKeys()) {
-        reader.issue(Severity::Note,
-                     "The name \"" + key + "\" stands twice in one object; the last one counts.");
-    }
-    result.value = readRoot(reader, root);
-    result.issues = reader.finish();
-    if (!result.value) result.failure = notIiif(root);
-    return result;
+    return parsedBy<Document>(
+        text, url, limits,
+        [](Reader& reader, const json::Document& document) {
+            for (const std::string& key : document.repeatedKeys()) {
+                reader.issue(Severity::Note,
+                             "The name \"" + key + "\" stands twice in one object; the last one counts.");
+            }
+            return readRoot(reader, document.root());
+        },
+        notIiif);
 }
 
 std::string kindOf(const Document& document) {

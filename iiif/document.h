@@ -14,10 +14,10 @@ namespace iiif {
 
 /// A IIIF document that is recognised, but not something to look at by itself yet.
 struct OtherDocument {
-    std::string kind;     ///< "search", "autocomplete", "content-state", "auth", "range", "unknown"
+    std::string kind;  ///< "search", "autocomplete", "content-state", "auth", "range", "unknown"
     std::string version, id;
     LanguageMap label;
-    std::size_t hits = 0; ///< a search response's
+    std::size_t hits = 0;  ///< a search response's
     friend bool operator==(const OtherDocument&, const OtherDocument&) = default;
 };
 

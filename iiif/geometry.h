@@ -84,7 +84,8 @@ struct Transform {
     /// The bounding box of the mapped rectangle.
     Rect<To> bounds(const Rect<From>& r) const {
         const Point<To> p[4] = {(*this)(Point<From>{r.x, r.y}), (*this)(Point<From>{r.right(), r.y}),
-                                (*this)(Point<From>{r.x, r.bottom()}), (*this)(Point<From>{r.right(), r.bottom()})};
+                                (*this)(Point<From>{r.x, r.bottom()}),
+                                (*this)(Point<From>{r.right(), r.bottom()})};
         double l = p[0].x, t = p[0].y, rr = p[0].x, bb = p[0].y;
         for (const auto& q : p) {
             l = std::min(l, q.x), rr = std::max(rr, q.x);

@@ -263,22 +263,17 @@ std::optional<ImageInfo> readImageInfo(Reader& reader, Value source, bool embedd
 }
 
 Parsed<ImageInfo> parseImageInfo(std::string_view text, const ReadLimits& limits) {
-    Parsed<ImageInfo> result;
-    const json::ParseResult parsed = json::parse(text, limits);
-    if (!parsed.document) {
-        result.failure = parsed.failure;
-        return result;
-    }
-    Reader reader({}, limits);
-    result.value = readImageInfo(reader, parsed.document->root(), false);
-    result.issues = reader.finish();
-    if (!result.value) {
-        result.failure =
-            Failure{.code = "not-iiif",
-                    .message = "This is not a IIIF image description: it has no usable width and height.",
-                    .hint = "Check that the address belongs to an image service."};
-    }
-    return result;
+    return parsedBy<ImageInfo>(
+        text, {}, limits,
+        [](Reader& reader, const json::Document& document) {
+            return readImageInfo(reader, document.root(), false);
+        },
+        [](Value) {
+            return Failure{
+                .code = "not-iiif",
+                .message = "This is not a IIIF image description: it has no usable width and height.",
+                .hint = "Check that the address belongs to an image service."};
+        });
 }
 
 }  // namespace iiif

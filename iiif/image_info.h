@@ -28,18 +28,19 @@ struct TileSet {
 };
 
 struct ImageInfo {
-    std::string id;         ///< as the document states it; may be relative, loopback or absent. Identity only.
+    std::string id;  ///< as the document states it; may be relative, loopback or absent. Identity only.
     std::string declaredVersion;  ///< "1.0", "1.1", "2.0", "2.1" (2.x cannot be told apart: "2.1"), "3.0"
     ImageApiVersion version = ImageApiVersion::V2;
-    int level = 0;          ///< compliance level 0, 1 or 2; see Image API 3.0 compliance document
+    int level = 0;  ///< compliance level 0, 1 or 2; see Image API 3.0 compliance document
     std::int64_t width = 0, height = 0;  ///< full size in pixels, 1 to 2^31-1
     std::vector<TileSet> tiles;
     std::vector<ImageSize> sizes;  ///< ascending by width
     std::optional<std::int64_t> maxWidth, maxHeight, maxArea;
     std::string quality = "default";  ///< "native" for 1.x
-    std::string format = "jpg";       ///< extension to ask for: jpg, png or webp, the first preferred that we decode
-    bool sizeByWh = false;            ///< the service says that any `w,h` can be asked for
-    bool anyRegion = false;           ///< a level 0 service that says that it cuts and scales regions all the same
+    std::string format =
+        "jpg";               ///< extension to ask for: jpg, png or webp, the first preferred that we decode
+    bool sizeByWh = false;   ///< the service says that any `w,h` can be asked for
+    bool anyRegion = false;  ///< a level 0 service that says that it cuts and scales regions all the same
     friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
 };
 

@@ -22,8 +22,8 @@ std::string infoUrl(std::string_view serviceBase);
 /// `0,0,W,H`): to be tried in order on 400, 404 or a missing file. No two are equal; at least one. The
 /// position of a form means the same for every tile of one service for which the number of forms is the
 /// same, so that what worked once is tried first next time.
-std::vector<std::string> tileUrls(std::string_view serviceBase, const ImageInfo& info, const TilePyramid& pyramid,
-                                  const TileId& tile);
+std::vector<std::string> tileUrls(std::string_view serviceBase, const ImageInfo& info,
+                                  const TilePyramid& pyramid, const TileId& tile);
 
 /// `reference` resolved against `base` (RFC 3986, section 5), blanks around it dropped.
 std::string resolveUrl(std::string_view base, std::string_view reference);

@@ -126,14 +126,7 @@ void collectServices(Reader& reader, Value root) {
 
 Manifest readManifest(Reader& reader, Value root) {
     Manifest manifest;
-    manifest.id = reader.id(root);
-    manifest.version = presentationVersion(root);
-    reader.setVersion2(manifest.version < "3");
-    checkIdentity(reader, root, "manifest", true, "52-manifest", "manifest");
-    manifest.label = readLanguageMap(root["label"]);
-    manifest.description = readDescription(reader, root);
-    manifest.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
-    manifest.behavior = readBehavior(root);
+    readHead(reader, root, "manifest", "52-manifest", manifest);
     collectServices(reader, root);
     readContents(reader, root, manifest);
     manifest.startCanvas = findStart(reader, root, manifest.canvases);

@@ -15,21 +15,22 @@ namespace iiif {
 
 /// An image service as a resource names it.
 struct ImageService {
-    std::string id;                     ///< its base URL, no trailing "/" or "/info.json"
+    std::string id;  ///< its base URL, no trailing "/" or "/info.json"
     ImageApiVersion version = ImageApiVersion::V2;
-    std::optional<ImageInfo> embedded;  ///< an info.json written into the manifest, where it has width and height
+    std::optional<ImageInfo>
+        embedded;  ///< an info.json written into the manifest, where it has width and height
     friend bool operator==(const ImageService&, const ImageService&) = default;
 };
 
 /// A picture to be painted: a file, usually with an image service behind it.
 struct ImageResource {
-    std::string id;      ///< URL of the file; not to be fetched where `service` is there
+    std::string id;  ///< URL of the file; not to be fetched where `service` is there
     LanguageMap label;
-    std::string format;  ///< media type as stated, or empty; may lie
-    std::int64_t width = 0, height = 0;  ///< pixels as stated, 0 = not stated; may lie
-    std::optional<ImageService> service; ///< the best of those named: 3 before 2 before 1
+    std::string format;                      ///< media type as stated, or empty; may lie
+    std::int64_t width = 0, height = 0;      ///< pixels as stated, 0 = not stated; may lie
+    std::optional<ImageService> service;     ///< the best of those named: 3 before 2 before 1
     std::optional<Rect<ImageSpace>> region;  ///< part to paint (ImageApiSelector or xywh), absent = all
-    double rotation = 0;                 ///< degrees clockwise (ImageApiSelector)
+    double rotation = 0;                     ///< degrees clockwise (ImageApiSelector)
     bool mirrored = false;
     friend bool operator==(const ImageResource&, const ImageResource&) = default;
 };
@@ -37,13 +38,13 @@ struct ImageResource {
 /// One painting annotation. Several of one canvas are painted in order, later ones on top.
 struct Painting {
     std::string id;
-    std::vector<ImageResource> images;       ///< a Choice's members in order, first is default; else one; none for
-                                             ///< what is not an image
+    std::vector<ImageResource> images;  ///< a Choice's members in order, first is default; else one; none for
+                                        ///< what is not an image
     bool choice = false;
-    std::size_t choices = 0;                 ///< members of a Choice as the document lists them, images or not
-    bool continued = false;                  ///< a further body of the annotation that the painting before is of
-    std::string otherType;                   ///< "Video", "Sound", "Text", ... "Unknown" where it is not an image, else empty
-    std::optional<Rect<CanvasSpace>> target; ///< absent = the whole canvas
+    std::size_t choices = 0;  ///< members of a Choice as the document lists them, images or not
+    bool continued = false;   ///< a further body of the annotation that the painting before is of
+    std::string otherType;  ///< "Video", "Sound", "Text", ... "Unknown" where it is not an image, else empty
+    std::optional<Rect<CanvasSpace>> target;  ///< absent = the whole canvas
     friend bool operator==(const Painting&, const Painting&) = default;
 };
 

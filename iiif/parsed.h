@@ -22,7 +22,8 @@ struct Issue {
 
 /// Why a document cannot be used at all.
 struct Failure {
-    std::string code;     ///< stable word for programs: not-json, not-iiif, too-deep, too-large, unreachable, ...
+    std::string
+        code;  ///< stable word for programs: not-json, not-iiif, too-deep, too-large, unreachable, ...
     std::string message;  ///< what happened, one plain sentence
     std::string hint;     ///< what to do about it, one plain sentence
     friend bool operator==(const Failure&, const Failure&) = default;

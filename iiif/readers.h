@@ -10,9 +10,28 @@
 
 #include "iiif/document.h"
 #include "iiif/json.h"
+#include "iiif/manifest.h"
 #include "iiif/reader.h"
 
 namespace iiif {
+
+/// The frame of every public parser: text to JSON, `read(reader, document)` to a value or nothing, which
+/// becomes `notFound(root)`.
+template <class T, class Read, class NotFound>
+Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits& limits, Read read,
+                   NotFound notFound) {
+    Parsed<T> result;
+    const json::ParseResult parsed = json::parse(text, limits);
+    if (!parsed.document) {
+        result.failure = parsed.failure;
+        return result;
+    }
+    Reader reader(url, limits);
+    result.value = read(reader, *parsed.document);
+    result.issues = reader.finish();
+    if (!result.value) result.failure = notFound(parsed.document->root());
+    return result;
+}
 
 // properties.cpp
 LanguageMap readLanguageMap(json::Value value);
@@ -26,6 +45,20 @@ std::string presentationVersion(json::Value root);
 /// Notes a missing id, and a missing label where one is required.
 void checkIdentity(Reader& reader, json::Value resource, std::string_view what, bool labelRequired,
                    std::string_view anchor3, std::string_view anchor2);
+/// What a manifest and a collection begin with alike. `anchor3`, `kind`: the specification's clause and name
+/// for it.
+template <class Resource>
+void readHead(Reader& reader, json::Value root, std::string_view kind, std::string_view anchor3,
+              Resource& resource) {
+    resource.id = reader.id(root);
+    resource.version = presentationVersion(root);
+    reader.setVersion2(resource.version < "3");
+    checkIdentity(reader, root, kind, true, anchor3, kind);
+    resource.label = readLanguageMap(root["label"]);
+    resource.description = readDescription(reader, root);
+    resource.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
+    resource.behavior = readBehavior(root);
+}
 /// Notes where a member that must be a list is a single value.
 void checkList(Reader& reader, json::Value parent, std::string_view key, std::string_view anchor3,
                std::string_view anchor2);

@@ -21,12 +21,12 @@ struct TileId {
 
 /// One resolution. A level is either cut into tiles or is one whole image (a `sizes` entry).
 struct Level {
-    double scaleX = 1, scaleY = 1;         ///< full-image pixels per pixel of this level
-    std::int64_t scaleFactor = 1;          ///< the standard's integer scale factor; 0 for a `sizes` level
-    std::int64_t width = 0, height = 0;    ///< of the level, pixels
+    double scaleX = 1, scaleY = 1;       ///< full-image pixels per pixel of this level
+    std::int64_t scaleFactor = 1;        ///< the standard's integer scale factor; 0 for a `sizes` level
+    std::int64_t width = 0, height = 0;  ///< of the level, pixels
     std::int64_t tileWidth = 0, tileHeight = 0;  ///< pixels of this level
     std::int64_t columns = 0, rows = 0;
-    bool whole = false;                    ///< one whole-image request of width x height
+    bool whole = false;  ///< one whole-image request of width x height
     friend bool operator==(const Level&, const Level&) = default;
 };
 

@@ -15,33 +15,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "net/url.h"
+
 namespace net {
 namespace {
 
 // Files come from one disk by one thread: a few in flight keep it busy, more would only queue.
 constexpr int kSlots = 4;
-
-int hexValue(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::string percentDecoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 && hexValue(text[i + 2]) >= 0;
-        if (!escape) {
-            out += text[i];
-            continue;
-        }
-        out += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-        i += 2;
-    }
-    return out;
-}
 
 bool isFileUrl(std::string_view url) {
     constexpr std::string_view kScheme = "file:";

@@ -16,4 +16,7 @@ std::string hostOf(std::string_view url);
 /// existing escape as it is.
 std::string sendable(std::string_view url);
 
+/// Every escape of three characters as the byte that it stands for; others stay.
+std::string percentDecoded(std::string_view text);
+
 }  // namespace net

@@ -124,7 +124,7 @@ TEST(ImageLibrary, TheFormThatWorkedComesFirst) {
         const TileKey& key = i % 3 ? many : few;
         const auto before = library.tileUrls(key), other = library.tileUrls(i % 3 ? few : many);
         const std::size_t place = random() % before.size();
-        library.formWorked(key, place);
+        library.formWorked(key, before[place]);
         const auto after = library.tileUrls(key);
         EXPECT_EQ(after.front(), before[place]);
         EXPECT_TRUE(std::is_permutation(before.begin(), before.end(), after.begin(), after.end()));
@@ -138,7 +138,7 @@ TEST(ImageLibrary, WhatWorkedForOneTileIsTriedFirstForTheNext) {
     library.start(id, 1);
     library.arrived(id, infoOf(1000, 800), "https://h/a/info.json");
     EXPECT_EQ(library.tileUrls({id, {0, 0, 0}}).front(), "https://h/a/0,0,256,256/256,/0/default.jpg");
-    library.formWorked({id, {0, 0, 0}}, 1);
+    library.formWorked({id, {0, 0, 0}}, library.tileUrls({id, {0, 0, 0}})[1]);
     EXPECT_EQ(library.tileUrls({id, {0, 1, 0}}).front(), "https://h/a/256,0,256,256/256,256/0/default.jpg");
 }
 

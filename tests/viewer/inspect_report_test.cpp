@@ -4,6 +4,7 @@
 
 #include "tests/viewer/session_rig.h"
 #include "viewer/limits.h"
+#include "viewer/state/read_document.h"
 
 namespace viewer {
 namespace {

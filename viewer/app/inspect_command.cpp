@@ -12,6 +12,7 @@
 #include "viewer/app/services.h"
 #include "viewer/limits.h"
 #include "viewer/pictures/single_picture.h"
+#include "viewer/state/read_document.h"
 #include "viewer/state/source.h"
 #include "viewer/tiles/loader.h"
 

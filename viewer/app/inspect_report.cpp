@@ -193,37 +193,6 @@ std::string issueLines(const std::vector<iiif::Issue>& issues) {
 
 }  // namespace
 
-iiif::Failure failureOf(const net::Response& response) {
-    using net::ErrorCode;
-    std::string code = "unreachable";
-    switch (response.error.code) {
-        case ErrorCode::TooLarge:
-            code = "too-large";
-            break;
-        case ErrorCode::BadUrl:
-            code = "bad-url";
-            break;
-        case ErrorCode::Offline:
-            code = "offline";
-            break;
-        case ErrorCode::NotFound:
-            code = "not-found";
-            break;
-        case ErrorCode::NotReadable:
-            code = "not-readable";
-            break;
-        case ErrorCode::HttpStatus:
-            if (response.status == 401 || response.status == 403)
-                code = "blocked";
-            else if (response.status == 404 || response.status == 410)
-                code = "not-found";
-            break;
-        default:
-            break;
-    }
-    return {code, response.error.message, response.error.hint};
-}
-
 bool hasErrors(const Inspection& inspection) {
     return std::any_of(inspection.document.issues.begin(), inspection.document.issues.end(),
                        [](const iiif::Issue& i) { return i.severity == iiif::Severity::Error; });

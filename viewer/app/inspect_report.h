@@ -6,7 +6,6 @@
 #include <string>
 
 #include "iiif/document.h"
-#include "net/fetcher.h"
 #include "viewer/app/options.h"
 
 namespace viewer {
@@ -17,9 +16,6 @@ struct Inspection {
     iiif::Parsed<iiif::Document> document;
     std::optional<PixelSize> picture;
 };
-
-/// Why nothing came from an address, with the stable code words of the report.
-iiif::Failure failureOf(const net::Response& response);
 
 bool hasErrors(const Inspection& inspection);
 std::string inspectionJson(const Inspection& inspection, std::span<const std::string> languages);

@@ -5,25 +5,21 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
 
-#include "render/decode.h"
 #include "viewer/app/clock.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/files.h"
 #include "viewer/app/headless_stage.h"
 #include "viewer/app/journey_script.h"
 #include "viewer/app/version.h"
 #include "viewer/limits.h"
+#include "viewer/view/motion.h"
 
 namespace viewer {
 namespace {
-
-constexpr double kFrameSeconds = 1.0 / 60;  // the rules: frames are paced to 60 a second
-constexpr double kFadeSeconds = 0.12;
 
 /// A folder of its own, gone at the end.
 class PrivateFolder {
@@ -45,15 +41,6 @@ public:
 private:
     std::string path_;
 };
-
-void writeAll(const std::string& path, std::string_view bytes) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), std::streamsize(bytes.size()));
-    file.close();
-    if (!file)
-        throw std::runtime_error("The file " + path +
-                                 " could not be written. Check the folder and the space on the disk.");
-}
 
 // What one drawn frame showed.
 struct DrawnFrame {
@@ -143,9 +130,8 @@ public:
         for (const auto& [name, view] : sharpViews_) {
             stage_.session().apply(LookAt{view, 0});
             stage_.settle();
-            const auto png = render::encodePng(stage_.renderer().drawToImage(stage_.frame(frame_)), true);
-            writeAll(options_.shotsFolder + "/" + name + ".png",
-                     {reinterpret_cast<const char*>(png.data()), png.size()});
+            writePng(options_.shotsFolder + "/" + name + ".png",
+                     stage_.renderer().drawToImage(stage_.frame(frame_)));
         }
     }
 
@@ -187,7 +173,7 @@ private:
 
     // Sleeps until the next frame of a 60 Hz display is due; returns the time.
     double paced() {
-        const double due = lastFrame_ + kFrameSeconds;
+        const double due = lastFrame_ + motion::kFrame;
         while (secondsNow() < due) stage_.sleep(due);
         return secondsNow();
     }
@@ -221,7 +207,7 @@ private:
             stage_.advance(0);
             const bool moving = session.animating();
             // A motion's first frame is already one frame on its way.
-            const double dt = !moving ? 0 : lastMoved > 0 ? now - lastMoved : kFrameSeconds;
+            const double dt = !moving ? 0 : lastMoved > 0 ? now - lastMoved : motion::kFrame;
             lastMoved = moving ? now : 0;
             if (std::exchange(force_, false) || moving || session.pending() ||
                 stage_.frame(frame_) != shown_) {
@@ -286,14 +272,6 @@ private:
     std::vector<std::pair<std::string, Viewport>> sharpViews_;
 };
 
-std::string readText(const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw std::runtime_error("The file " + path + " could not be read. Check its name.");
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 void say(const char* word) {
     std::puts(word);
     std::fflush(stdout);
@@ -308,13 +286,13 @@ void waitForLine() {
 
 int runJourney(const CommonOptions& common, const JourneyOptions& options) {
     const double t0 = secondsNow(), t0Epoch = epochMillis();
-    JourneyScript script = readJourney(readText(options.journeyFile), options.pass);
+    JourneyScript script = readJourney(readFile(options.journeyFile), options.pass);
     const PrivateFolder cache;
     CommonOptions own = common;
     own.cacheFolder = cache.path();
     SessionOptions session{.tiles = {.budgetBytes = limits::kTextureBytes,
                                      .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
-                                     .fadeSeconds = options.fades ? kFadeSeconds : 0}};
+                                     .fadeSeconds = options.fades ? motion::kTileFade : 0}};
     HeadlessStage stage(own, options.size, session);
     Journey journey(stage, options, std::move(script), t0, t0Epoch);
     if (!journey.open()) {
@@ -327,7 +305,7 @@ int runJourney(const CommonOptions& common, const JourneyOptions& options) {
     waitForLine();
     journey.runSmooth();
     journey.writeShots();
-    writeAll(options.reportFile, journeyJson(journey.report()));
+    writeFile(options.reportFile, journeyJson(journey.report()));
     say("journey-done");
     waitForLine();
     return 0;

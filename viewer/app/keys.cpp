@@ -2,11 +2,12 @@
 
 #include <SDL.h>
 
+#include "viewer/view/motion.h"
+
 namespace viewer {
 namespace {
 
-constexpr double kZoomStep = 1.44;  // two wheel notches
-constexpr double kPanStep = 0.2;    // of the pane
+constexpr double kPanStep = 0.2;  // of the pane
 constexpr double kQuarterTurn = 90;
 constexpr int kAllPages = 1 << 30;
 
@@ -36,10 +37,10 @@ std::optional<Command> commandForKey(std::int32_t key, std::uint16_t modifiers) 
         case SDLK_PLUS:
         case SDLK_EQUALS:
         case SDLK_KP_PLUS:
-            return ZoomBy{kZoomStep};
+            return ZoomBy{motion::kZoomStep};
         case SDLK_MINUS:
         case SDLK_KP_MINUS:
-            return ZoomBy{1 / kZoomStep};
+            return ZoomBy{1 / motion::kZoomStep};
         case SDLK_0:
         case SDLK_KP_0:
             return GoHome{};

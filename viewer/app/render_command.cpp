@@ -2,13 +2,12 @@
 
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <numbers>
 #include <optional>
 
-#include "render/decode.h"
 #include "viewer/app/clock.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/files.h"
 #include "viewer/app/headless_stage.h"
 #include "viewer/limits.h"
 
@@ -33,13 +32,6 @@ Viewport viewOf(const Rect<WorldSpace>& area, Size<ScreenSpace> size, double deg
     Viewport view = showing(area, size);
     view.rotation = std::fmod(degrees, 360) * std::numbers::pi / 180;
     return view;
-}
-
-bool writeFile(const std::string& path, const std::vector<std::uint8_t>& bytes) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
-    file.close();
-    return file.good();
 }
 
 int sayFailures(const Session& session) {
@@ -79,14 +71,7 @@ int runRender(const CommonOptions& common, const RenderOptions& options) {
     FrameOptions frame;
     frame.theme.behind = render::rgb(options.background);
     frame.words = false;
-    const auto png = render::encodePng(stage.renderer().drawToImage(stage.frame(frame)), true);
-    if (png.empty() || !writeFile(options.output, png)) {
-        std::fprintf(
-            stderr,
-            "vitrine: The file %s could not be written. Check the folder and the space on the disk.\n",
-            options.output.c_str());
-        return 1;
-    }
+    writePng(options.output, stage.renderer().drawToImage(stage.frame(frame)));
     return 0;
 }
 

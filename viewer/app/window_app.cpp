@@ -3,22 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <utility>
 
 #include <SDL.h>
 
-#include "render/decode.h"
 #include "viewer/app/clock.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/files.h"
 #include "viewer/app/keys.h"
 #include "viewer/limits.h"
+#include "viewer/view/motion.h"
 
 namespace viewer {
 namespace {
 
-constexpr double kFrameSeconds = 1.0 / 60;
-constexpr double kFadeSeconds = 0.12;  // LOOKS: finer tiles fade in
 constexpr double kBarRestSeconds = 2, kBarFadeSeconds = 0.15;
 constexpr double kHomeMargin = 16;    // interface pixels around a whole page
 constexpr int kReactionFrames = 2;    // Dear ImGui shows the answer to an event one frame after it
@@ -27,7 +25,7 @@ constexpr double kLongestStep = 0.1;  // seconds: after a pause a motion goes on
 SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
-                      .fadeSeconds = options.screenshot.empty() ? kFadeSeconds : 0},
+                      .fadeSeconds = options.screenshot.empty() ? motion::kTileFade : 0},
             .homeMargin = kHomeMargin * options.uiScale * pixelsPerPoint,
             .fetchAnnotations = true,
             .randomSeed = std::uint64_t(secondsNow() * 1e6)};
@@ -61,7 +59,6 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
       fullScreen_(options.fullScreen) {
     frame_.theme = themeNamed(options.theme).value_or(kDarkTheme);
     frame_.uiScale = options.uiScale * pixelsPerPoint();
-    frame_.languages = common.languages;
     figures_.device = renderer_.device();
     pointerMoved_ = secondsNow();
     const PixelSize size = window_.framebuffer();
@@ -110,7 +107,7 @@ void WindowApp::report(bool drew, double seconds) const {
 void WindowApp::waitForEvents() {
     const double now = secondsNow();
     double until = now + 3600;
-    const double nextFrame = lastFrame_ + kFrameSeconds;
+    const double nextFrame = lastFrame_ + motion::kFrame;
     if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0) until = nextFrame;
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
     if (now - pointerMoved_ < kBarRestSeconds)
@@ -241,7 +238,7 @@ void WindowApp::activatePaneAt(Point<ScreenSpace> at) {
 
 void WindowApp::frame() {
     const double now = secondsNow();
-    frameDue_ = now < lastFrame_ + kFrameSeconds;
+    frameDue_ = now < lastFrame_ + motion::kFrame;
     if (frameDue_) {
         session_.update(now);  // loads go out at once; the picture waits for its turn
         return;
@@ -251,7 +248,7 @@ void WindowApp::frame() {
     frame_.uiScale = options_.uiScale * pixelsPerPoint();  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.
     const bool moving = session_.animating();
-    if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : kFrameSeconds);
+    if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : motion::kFrame);
     lastStep_ = moving ? now : 0;
     session_.update(now);
     text_.nextFrame();
@@ -304,17 +301,7 @@ bool WindowApp::writeScreenshot() {
     ui_.begin();
     fillInterface(1);
     ui_.end();
-    const auto png = render::encodePng(renderer_.readWindow(size.width, size.height), true);
-    std::ofstream file(options_.screenshot, std::ios::binary | std::ios::trunc);
-    file.write(reinterpret_cast<const char*>(png.data()), std::streamsize(png.size()));
-    file.close();
-    if (!file || png.empty()) {
-        std::fprintf(
-            stderr,
-            "vitrine: The file %s could not be written. Check the folder and the space on the disk.\n",
-            options_.screenshot.c_str());
-        return false;
-    }
+    writePng(options_.screenshot, renderer_.readWindow(size.width, size.height));
     const auto failures = session_.failures();
     for (const std::string& why : failures) std::fprintf(stderr, "vitrine: %s\n", why.c_str());
     return failures.empty();

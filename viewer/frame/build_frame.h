@@ -17,7 +17,6 @@ struct FrameOptions {
     double uiScale = 1;                         ///< framebuffer pixels per interface pixel
     std::optional<Point<ScreenSpace>> pointer;  ///< framebuffer pixels; what it hovers over is named
     bool words = true;                          ///< notices and names; without them only the picture is drawn
-    std::vector<std::string> languages;         ///< of the reader, best first
 };
 
 /// `session.update()` must have been called for this frame. `text` is needed where options.words is set.

@@ -5,102 +5,18 @@
 #include <numbers>
 #include <utility>
 
-#include "net/file_fetcher.h"
-#include "net/retry.h"
-#include "viewer/limits.h"
-#include "viewer/pictures/single_picture.h"
+#include "viewer/state/overloaded.h"
+#include "viewer/state/read_document.h"
 #include "viewer/state/source.h"
-#include "viewer/tiles/plan_loads.h"
+#include "viewer/view/motion.h"
 
 namespace viewer {
 namespace {
 
-constexpr double kWheelSeconds = 0.25;  // LOOKS: the camera after a wheel notch
-constexpr double kFlightSeconds = 0.4;  // LOOKS: a flight inside a page
-constexpr double kDeepestZoom = 16;     // screen pixels per image pixel: a letter's edge, pixel by pixel
-constexpr double kWidestZoom = 0.5;     // of the scale at which the whole page fits
-
-template <class... Fs>
-struct Overloaded : Fs... {
-    using Fs::operator()...;
-};
-
-std::size_t canvasIndex(const Document& document) {
-    const auto& canvases = document.manifest.canvases;
-    if (!document.startCanvasId.empty())
-        for (std::size_t i = 0; i < canvases.size(); ++i)
-            if (canvases[i].id == document.startCanvasId) return i;
-    return std::min(document.startCanvas, canvases.empty() ? 0 : canvases.size() - 1);
-}
-
-bool isLocal(const std::string& url) {
-    return !net::filePath(url).empty();
-}
-
-// A document from the web may not make us read files of this computer.
-void refuseLocalFiles(iiif::Manifest& manifest) {
-    for (iiif::Canvas& canvas : manifest.canvases) {
-        for (iiif::Painting& painting : canvas.paintings) {
-            const bool local =
-                std::any_of(painting.images.begin(), painting.images.end(), [](const iiif::ImageResource& r) {
-                    return isLocal(r.id) || (r.service && isLocal(r.service->id));
-                });
-            if (!local) continue;
-            painting.images.clear();
-            painting.otherType = "a file of this computer, named by a document from elsewhere";
-        }
-        std::erase_if(canvas.annotations, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
-    }
-}
-
-bool hasAskedPage(const Document& d) {
-    const auto& canvases = d.manifest.canvases;
-    if (d.startCanvasId.empty()) return d.startCanvas < canvases.size();
-    return std::any_of(canvases.begin(), canvases.end(),
-                       [&](const iiif::Canvas& c) { return c.id == d.startCanvasId; });
-}
-
-iiif::Failure noSuchPage(const Document& d) {
-    const std::string asked = d.startCanvasId.empty() ? std::to_string(d.startCanvas + 1) : d.startCanvasId;
-    return {"no-such-page", "This document has no page " + asked + ".",
-            "It has " + std::to_string(d.manifest.canvases.size()) + "; \"vitrine inspect\" lists them."};
-}
-
-// A tile has no place of its own for words: its address says which one is missing.
-std::string tileSentence(const std::string& message, const std::string& hint, const std::string& url) {
-    return message + (hint.empty() ? "" : " " + hint) + " Its address is " + url + ".";
-}
-
-iiif::Failure failureOf(const net::Error& error, std::string code) {
-    return {std::move(code), error.message, error.hint};
-}
+constexpr double kDeepestZoom = 16;  // screen pixels per image pixel: a letter's edge, pixel by pixel
+constexpr double kWidestZoom = 0.5;  // of the scale at which the whole page fits
 
 }  // namespace
-
-std::vector<Layer> layersOf(const iiif::Manifest& manifest, const Placement& placement,
-                            ImageLibrary& images) {
-    std::vector<Layer> layers;
-    const auto& canvas = manifest.canvases[placement.canvas];
-    for (std::size_t i = 0; i < canvas.paintings.size(); ++i) {
-        const auto& painting = canvas.paintings[i];
-        if (painting.images.empty()) continue;
-        const auto& resource = painting.images.front();
-        if (!resource.service && resource.id.empty()) continue;
-        layers.push_back({.image = images.add(resource),
-                          .canvas = placement.canvas,
-                          .painting = i,
-                          .toWorld = placement.toWorld});
-    }
-    return layers;
-}
-
-Transform<ImageSpace, WorldSpace> layerTransform(const iiif::Manifest& manifest, const Layer& layer,
-                                                 Size<ImageSpace> pixels) {
-    const auto& canvas = manifest.canvases[layer.canvas];
-    const auto& painting = canvas.paintings[layer.painting];
-    return compose(placeImage(painting.images.front(), pixels, painting.target, canvas.size()),
-                   layer.toWorld);
-}
 
 Session::Session(Loader& loader, render::TextureStore& textures, SessionOptions options)
     : loader_(loader), options_(options), tiles_(textures, options.tiles), random_(options.randomSeed) {}
@@ -128,13 +44,13 @@ void Session::apply(const Command& command) {
             [&](const ZoomBy& c) {
                 // Notches add up: each zooms on from where the last one ends.
                 withPane([&](Pane& p) {
-                    moved(p, zoomedAt(p.camera.target(), c.factor, fromCentre(p, c.anchor)), kWheelSeconds);
+                    moved(p, zoomedAt(p.camera.target(), c.factor, fromCentre(p, c.anchor)), motion::kWheel);
                 });
             },
             [&](const PanBy& c) {
                 withPane([&](Pane& p) {
                     moved(p, dragged(p.camera.target(), {-c.x * p.rect.width, -c.y * p.rect.height}),
-                          kWheelSeconds);
+                          motion::kWheel);
                 });
             },
             [&](const RotateBy& c) {
@@ -143,20 +59,20 @@ void Session::apply(const Command& command) {
                     to.rotation += c.degrees * std::numbers::pi / 180;
                     const bool home = p.atHome;
                     if (home) to = fit(p.world.bounds, p.rect.size(), to.rotation, options_.homeMargin);
-                    moved(p, to, kWheelSeconds);
+                    moved(p, to, motion::kWheel);
                     p.atHome = home;
                 });
             },
             [&](const GoHome&) {
                 withPane([&](Pane& p) {
-                    moved(p, home(p), kFlightSeconds);
+                    moved(p, home(p), motion::kFlight);
                     p.atHome = true;
                 });
             },
             [&](const ActualSize& c) {
                 withPane([&](Pane& p) {
                     const double factor = imagePixelsPerWorldUnit(p) / p.camera.target().scale;
-                    moved(p, zoomedAt(p.camera.target(), factor, fromCentre(p, c.anchor)), kFlightSeconds);
+                    moved(p, zoomedAt(p.camera.target(), factor, fromCentre(p, c.anchor)), motion::kFlight);
                 });
             },
             [&](const LookAt& c) {
@@ -238,130 +154,11 @@ void Session::reload(Document& document) {
         document.folder.empty() ? loader_.loadDocument(document.url) : loader_.loadFolder(document.folder);
 }
 
-void Session::receive(Arrival arrival, double now) {
-    std::visit(Overloaded{
-                   [&](InfoArrived& a) { infoArrived(std::move(a), now); },
-                   [&](TileArrived& a) { tileArrived(std::move(a), now); },
-                   [&](DocumentArrived& a) { documentArrived(std::move(a)); },
-                   [&](AnnotationsArrived& a) { annotationsArrived(std::move(a)); },
-               },
-               arrival);
-}
-
-void Session::documentArrived(DocumentArrived arrival) {
-    loader_.finished(arrival.load);
-    const auto it = std::find_if(workspace_.documents.begin(), workspace_.documents.end(),
-                                 [&](const Document& d) { return d.load == arrival.load; });
-    if (it == workspace_.documents.end()) return;
-    Document& d = *it;
-    d.load = 0;
-    d.issues = std::move(arrival.document.issues);
-    const std::string url = arrival.outcome.response.url;
-    if (!arrival.outcome.ok()) {
-        d.failure = failureOf(arrival.outcome.response.error, "unreachable");
-    } else if (!arrival.document.value) {
-        d.failure = arrival.document.failure;
-    } else if (auto* manifest = std::get_if<iiif::Manifest>(&*arrival.document.value)) {
-        d.manifest = std::move(*manifest);
-        if (d.manifest.canvases.empty())
-            d.failure = iiif::Failure{"empty", "This document has no pages to show.",
-                                      "Check that the address is that of a manifest with canvases."};
-    } else if (auto* info = std::get_if<iiif::ImageInfo>(&*arrival.document.value)) {
-        d.manifest = singleService(*info, url);
-        // The description is here already: asking for it again would cost a round trip.
-        const ImageId image = images_.add(d.manifest.canvases[0].paintings[0].images[0]);
-        if (!images_.ready(image)) images_.arrived(image, std::move(*info), url);
-    } else if (auto* collection = std::get_if<iiif::Collection>(&*arrival.document.value)) {
-        d.failure = iiif::Failure{"collection",
-                                  "This is a collection of " + std::to_string(collection->members.size()) +
-                                      " objects, not an object itself.",
-                                  "Open one of its members; \"vitrine inspect\" lists their addresses."};
-    } else {
-        d.failure = iiif::Failure{
-            "not-iiif",
-            "This document holds " + iiif::kindOf(*arrival.document.value) + ", not pages to show.",
-            "Open the manifest that it belongs to."};
-    }
-    if (!d.failure) {
-        if (net::filePath(url).empty()) refuseLocalFiles(d.manifest);
-        if (d.pageAsked && !hasAskedPage(d)) d.failure = noSuchPage(d);
-    }
-    d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
-    if (d.failure) return;
-    if (d.startCanvas == 0 && d.startCanvasId.empty()) d.startCanvas = d.manifest.startCanvas;
-    for (Pane& pane : workspace_.panes)
-        if (pane.document == d.id) startLooking(pane, d);
-}
-
 void Session::startLooking(Pane& pane, const Document& document) {
-    showPage(pane, canvasIndex(document));
+    showPage(pane, startPage(document).value_or(document.startCanvas));
     if (!pane.startRegion) return;
     pane.camera.jumpTo(showing(pane.world.placements[0].toWorld.bounds(*pane.startRegion), pane.rect.size()));
     pane.atHome = false;
-}
-
-void Session::infoArrived(InfoArrived arrival, double now) {
-    loader_.finished(arrival.load);
-    if (!images_.expects(arrival.image, arrival.load)) return;
-    const net::Response& response = arrival.outcome.response;
-    if (arrival.info.value)
-        return images_.arrived(arrival.image, std::move(*arrival.info.value), response.url);
-    ImageFailure failure;
-    if (response.error) {
-        failure = {response.error.message, response.error.hint,
-                   retryAt(response, images_.attempts(arrival.image), now)};
-    } else {
-        failure = {arrival.info.failure->message, arrival.info.failure->hint, {}};
-    }
-    images_.fail(arrival.image, std::move(failure));
-}
-
-void Session::tileArrived(TileArrived arrival, double now) {
-    loader_.finished(arrival.load);
-    if (!tiles_.expects(arrival.key, arrival.load)) return;
-    if (arrival.tile) {
-        // Counted anew: the preference may have changed since the tile was asked for.
-        const auto urls = images_.tileUrls(arrival.key);
-        const auto at = std::find(urls.begin(), urls.end(), arrival.urls[arrival.place]);
-        if (at != urls.end()) images_.formWorked(arrival.key, std::size_t(at - urls.begin()));
-        return tiles_.arrived(arrival.key, std::move(*arrival.tile));
-    }
-    const net::Response& response = arrival.outcome.response;
-    const bool refused =
-        response.status == 400 || response.status == 404 || response.error.code == net::ErrorCode::NotFound;
-    if (refused) {
-        if (const std::size_t next = arrival.place + 1; next < arrival.urls.size())
-            return tiles_.start(arrival.key, loader_.loadTile(arrival.key, std::move(arrival.urls), next,
-                                                              hasNeighbours(arrival.key)));
-    }
-    if (response.error)
-        return tiles_.fail(arrival.key,
-                           tileSentence(response.error.message, response.error.hint, response.url),
-                           retryAt(response, tiles_.attempts(arrival.key), now));
-    tiles_.fail(arrival.key,
-                tileSentence(arrival.error, "Tell the institution if it stays so.", response.url),
-                std::nullopt);
-}
-
-std::optional<double> Session::retryAt(const net::Response& response, int attempts, double now) {
-    const bool silent = response.error.code == net::ErrorCode::TimedOut;
-    if (attempts >= (silent ? limits::kSilentAttempts : limits::kTileAttempts)) return std::nullopt;
-    const auto delay =
-        net::retryDelaySeconds(response, attempts, std::uniform_real_distribution<>(0, 1)(random_));
-    return delay ? std::optional(now + *delay) : std::nullopt;
-}
-
-void Session::annotationsArrived(AnnotationsArrived arrival) {
-    loader_.finished(arrival.load);
-    const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),
-                                 [&](const AnnotationLoad& l) { return l.load == arrival.load; });
-    if (it == annotationLoads_.end()) return;
-    Document* document = workspace_.find(it->document);
-    if (document && arrival.page.value) {
-        iiif::AnnotationPage& page = document->manifest.canvases[it->canvas].annotations[it->page];
-        page.items = std::move(arrival.page.value->items);
-    }
-    annotationLoads_.erase(it);
 }
 
 void Session::showPage(Pane& pane, std::size_t canvas) {
@@ -376,20 +173,6 @@ void Session::showPage(Pane& pane, std::size_t canvas) {
     pane.camera.jumpTo(home(pane));
     pane.atHome = true;
     cancelUnneeded();
-}
-
-// A page that was only passed by is not waited for.
-void Session::cancelUnneeded() {
-    for (const auto& [image, load] : images_.inFlight()) {
-        const bool needed =
-            std::any_of(workspace_.panes.begin(), workspace_.panes.end(), [id = image](const Pane& p) {
-                return std::any_of(p.layers.begin(), p.layers.end(),
-                                   [id](const Layer& l) { return l.image == id; });
-            });
-        if (needed) continue;
-        loader_.cancel(load);
-        images_.cancel(image);
-    }
 }
 
 void Session::resize(Size<ScreenSpace> window) {
@@ -480,79 +263,6 @@ PaneFrame Session::place(const Pane& pane) const {
         frame.opacities.push_back(layer.opacity);
     }
     return frame;
-}
-
-void Session::update(double now) {
-    loadInfos(now);
-    if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
-    select(now);
-    std::vector<TileKey> keep;
-    std::vector<DrawTile> draw;
-    for (const PaneFrame& frame : frames_) {
-        draw.insert(draw.end(), frame.selection.draw.begin(), frame.selection.draw.end());
-        keep.insert(keep.end(), frame.selection.need.begin(), frame.selection.need.end());
-    }
-    const bool uploads = tiles_.uploadsWaiting();
-    tiles_.update(now, draw, keep);
-    if (uploads) select(now);  // what just became a texture is drawn in this very frame
-    std::vector<TileKey> want;
-    for (const PaneFrame& frame : frames_)
-        want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
-    loadTiles(want);
-}
-
-void Session::select(double now) {
-    frames_.clear();
-    for (const Pane& pane : workspace_.panes) {
-        PaneFrame frame = place(pane);
-        frame.selection =
-            selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
-        frames_.push_back(std::move(frame));
-    }
-}
-
-void Session::loadInfos(double now) {
-    for (const Pane& pane : workspace_.panes)
-        for (const Layer& layer : pane.layers)
-            if (const auto url = images_.infoToLoad(layer.image, now))
-                images_.start(layer.image, loader_.loadInfo(layer.image, *url));
-}
-
-void Session::loadAnnotations() {
-    for (const Pane& pane : workspace_.panes) {
-        const Document* document = workspace_.find(pane.document);
-        if (!document || document->status != Document::Status::Ready) continue;
-        const iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
-        for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
-            iiif::AnnotationPage& page =
-                workspace_.find(pane.document)->manifest.canvases[pane.canvas].annotations[i];
-            if (page.embedded || page.id.empty()) continue;
-            page.embedded =
-                true;  // asked for once; what fails stays empty until the document is opened again
-            annotationLoads_.push_back(
-                {loader_.loadAnnotations(page.id, canvas.size()), pane.document, pane.canvas, i});
-        }
-    }
-}
-
-void Session::loadTiles(const std::vector<TileKey>& want) {
-    const auto hostOf = [this](ImageId image) {
-        const ReadyImage& ready = *images_.ready(image);
-        const int slots = loader_.slots(ready.base);
-        // Over HTTP/1.1 as many again wait inside the fetcher, so that no connection idles between two
-        // frames.
-        return HostSlots{ready.origin, slots <= limits::kConnectionsPerHost ? slots * 2 : slots};
-    };
-    const LoadPlan plan = planLoads(want, tiles_.inFlight(), hostOf);
-    for (const TileKey& key : plan.cancel)
-        if (const auto load = tiles_.cancel(key)) loader_.cancel(*load);
-    for (const TileKey& key : plan.start)
-        tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key), 0, hasNeighbours(key)));
-}
-
-bool Session::hasNeighbours(const TileKey& key) const {
-    const iiif::Level& level = images_.ready(key.image)->pyramid.levels()[std::size_t(key.tile.level)];
-    return level.columns * level.rows > 1;
 }
 
 bool Session::animating() const {

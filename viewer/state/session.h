@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "viewer/state/command.h"
+#include "viewer/state/layers.h"
 #include "viewer/state/workspace.h"
 #include "viewer/tiles/arrival.h"
 #include "viewer/tiles/image_library.h"
@@ -125,12 +126,5 @@ private:
     };
     std::vector<AnnotationLoad> annotationLoads_;
 };
-
-/// The layers of one canvas: its painted images in order, first choice of each Choice.
-std::vector<Layer> layersOf(const iiif::Manifest& manifest, const Placement& placement, ImageLibrary& images);
-
-/// Image to world for a layer whose image has `pixels`.
-Transform<ImageSpace, WorldSpace> layerTransform(const iiif::Manifest& manifest, const Layer& layer,
-                                                 Size<ImageSpace> pixels);
 
 }  // namespace viewer

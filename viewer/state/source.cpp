@@ -8,6 +8,7 @@
 
 #include "iiif/annotation.h"
 #include "net/file_fetcher.h"
+#include "net/url.h"
 
 namespace viewer {
 namespace {
@@ -28,22 +29,6 @@ bool isWeb(std::string_view text) {
     return startsWithNoCase(text, "http://") || startsWithNoCase(text, "https://");
 }
 
-std::string percentDecoded(std::string_view text) {
-    std::string out;
-    const auto hex = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-            out += char(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 // The value of one query parameter, decoded; nothing where it is not there.
 std::optional<std::string> parameter(std::string_view url, std::string_view name) {
     const auto query = url.find('?');
@@ -53,7 +38,7 @@ std::optional<std::string> parameter(std::string_view url, std::string_view name
         const std::string_view pair = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
         if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
-            return percentDecoded(pair.substr(name.size() + 1));
+            return net::percentDecoded(pair.substr(name.size() + 1));
     }
     return std::nullopt;
 }

@@ -34,7 +34,7 @@ struct Document {
     std::optional<iiif::Failure> failure;  ///< when Failed
     std::size_t startCanvas = 0;           ///< the page to open at
     std::string startCanvasId;             ///< asked for by id; wins where the document has it
-    bool pageAsked = false;     ///< by the user, who is told where there is none such
+    bool pageAsked = false;                ///< by the user, who is told where there is none such
 };
 
 enum class BlendMode { Normal };

@@ -110,15 +110,13 @@ std::vector<std::string> ImageLibrary::tileUrls(const TileKey& key) const {
     return urls;
 }
 
-void ImageLibrary::formWorked(const TileKey& key, std::size_t place) {
-    if (place == 0) return;
+void ImageLibrary::formWorked(const TileKey& key, std::string_view url) {
     Entry& e = entry(key.image);
     const ReadyImage& image = std::get<ReadyImage>(e.state);
-    const std::size_t count = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile).size();
-    const auto it = e.preferredForm.find(count);
-    const std::size_t first = it == e.preferredForm.end() ? 0 : it->second;
-    // `place` counts in the order that tileUrls() gave out: the preferred form first, the others behind it.
-    e.preferredForm[count] = place <= first ? place - 1 : place;
+    // In the standard's order: the preference may have changed since the tile was asked for.
+    const auto urls = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile);
+    const auto at = std::find(urls.begin(), urls.end(), url);
+    if (at != urls.end()) e.preferredForm[urls.size()] = std::size_t(at - urls.begin());
 }
 
 }  // namespace viewer

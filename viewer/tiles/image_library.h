@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -63,8 +64,8 @@ public:
 
     /// The addresses of a tile, the form that worked before first.
     std::vector<std::string> tileUrls(const TileKey& key) const;
-    /// The form at this place in tileUrls() answered.
-    void formWorked(const TileKey& key, std::size_t place);
+    /// This address of the tile answered: its form is tried first from now on.
+    void formWorked(const TileKey& key, std::string_view url);
 
 private:
     struct Unloaded {};

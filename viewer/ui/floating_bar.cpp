@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "viewer/view/motion.h"
+
 namespace viewer {
 namespace {
 
@@ -19,7 +21,6 @@ constexpr const char* kRotate = "\uF467";      // rotate-right
 constexpr const char* kFullScreen = "\uF293";  // fullscreen
 
 constexpr double kTarget = 36, kIcon = 20, kWords = 14, kPad = 6, kRise = 20, kTitleLine = 24;
-constexpr double kZoomStep = 1.44;  // two wheel notches
 
 ImVec4 colour(render::Color c, double opacity) {
     return {c.r, c.g, c.b, c.a * float(opacity)};
@@ -152,12 +153,12 @@ std::vector<Command> FloatingBar::show(const Session& session, const BarOptions&
             commands.emplace_back(TurnBy{1});
         ImGui::SameLine(0, 2 * gap);
     }
-    if (button({3, kMinus, "Zoom out  (-)", true}, o)) commands.emplace_back(ZoomBy{1 / kZoomStep});
+    if (button({3, kMinus, "Zoom out  (-)", true}, o)) commands.emplace_back(ZoomBy{1 / motion::kZoomStep});
     if (const auto magnification = session.magnification(pane))
         centredWords(percent(*magnification));
     else
         ImGui::SameLine();
-    if (button({4, kPlus, "Zoom in  (+)", true}, o)) commands.emplace_back(ZoomBy{kZoomStep});
+    if (button({4, kPlus, "Zoom in  (+)", true}, o)) commands.emplace_back(ZoomBy{motion::kZoomStep});
     ImGui::SameLine(0, 2 * gap);
     if (button({5, kFit, "Whole page  (0)", true}, o)) commands.emplace_back(GoHome{});
     ImGui::SameLine();

@@ -1,0 +1,120 @@
+#include "viewer/state/read_document.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "net/file_fetcher.h"
+#include "viewer/pictures/single_picture.h"
+
+namespace viewer {
+namespace {
+
+bool isLocal(const std::string& url) {
+    return !net::filePath(url).empty();
+}
+
+// A document from the web may not make us read files of this computer.
+void refuseLocalFiles(iiif::Manifest& manifest) {
+    for (iiif::Canvas& canvas : manifest.canvases) {
+        for (iiif::Painting& painting : canvas.paintings) {
+            const bool local =
+                std::any_of(painting.images.begin(), painting.images.end(), [](const iiif::ImageResource& r) {
+                    return isLocal(r.id) || (r.service && isLocal(r.service->id));
+                });
+            if (!local) continue;
+            painting.images.clear();
+            painting.otherType = "a file of this computer, named by a document from elsewhere";
+        }
+        std::erase_if(canvas.annotations, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
+    }
+}
+
+iiif::Failure noSuchPage(const Document& d) {
+    const std::string asked = d.startCanvasId.empty() ? std::to_string(d.startCanvas + 1) : d.startCanvasId;
+    return {"no-such-page", "This document has no page " + asked + ".",
+            "It has " + std::to_string(d.manifest.canvases.size()) + "; \"vitrine inspect\" lists them."};
+}
+
+// A document that is recognised, but has no pages of its own.
+iiif::Failure noPagesIn(const iiif::Document& document) {
+    if (const auto* collection = std::get_if<iiif::Collection>(&document))
+        return {"collection",
+                "This is a collection of " + std::to_string(collection->members.size()) +
+                    " objects, not an object itself.",
+                "Open one of its members; \"vitrine inspect\" lists their addresses."};
+    return {"not-iiif", "This document holds " + iiif::kindOf(document) + ", not pages to show.",
+            "Open the manifest that it belongs to."};
+}
+
+}  // namespace
+
+iiif::Failure failureOf(const net::Response& response) {
+    using net::ErrorCode;
+    std::string code = "unreachable";
+    switch (response.error.code) {
+        case ErrorCode::TooLarge:
+            code = "too-large";
+            break;
+        case ErrorCode::BadUrl:
+            code = "bad-url";
+            break;
+        case ErrorCode::Offline:
+            code = "offline";
+            break;
+        case ErrorCode::NotFound:
+            code = "not-found";
+            break;
+        case ErrorCode::NotReadable:
+            code = "not-readable";
+            break;
+        case ErrorCode::HttpStatus:
+            if (response.status == 401 || response.status == 403)
+                code = "blocked";
+            else if (response.status == 404 || response.status == 410)
+                code = "not-found";
+            break;
+        default:
+            break;
+    }
+    return {code, response.error.message, response.error.hint};
+}
+
+std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
+    std::optional<iiif::ImageInfo> image;
+    d.issues = std::move(arrival.document.issues);
+    const std::string& url = arrival.outcome.response.url;
+    if (!arrival.outcome.ok()) {
+        d.failure = failureOf(arrival.outcome.response);
+    } else if (!arrival.document.value) {
+        d.failure = arrival.document.failure;
+    } else if (auto* manifest = std::get_if<iiif::Manifest>(&*arrival.document.value)) {
+        d.manifest = std::move(*manifest);
+        if (d.manifest.canvases.empty())
+            d.failure = iiif::Failure{"empty", "This document has no pages to show.",
+                                      "Check that the address is that of a manifest with canvases."};
+    } else if (auto* info = std::get_if<iiif::ImageInfo>(&*arrival.document.value)) {
+        d.manifest = singleService(*info, url);
+        image = std::move(*info);
+    } else {
+        d.failure = noPagesIn(*arrival.document.value);
+    }
+    if (!d.failure) {
+        if (!isLocal(url)) refuseLocalFiles(d.manifest);
+        if (d.pageAsked && !startPage(d)) d.failure = noSuchPage(d);
+    }
+    d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
+    if (!d.failure && d.startCanvas == 0 && d.startCanvasId.empty()) d.startCanvas = d.manifest.startCanvas;
+    return image;
+}
+
+std::optional<std::size_t> startPage(const Document& d) {
+    const auto& canvases = d.manifest.canvases;
+    if (d.startCanvasId.empty())
+        return d.startCanvas < canvases.size() ? std::optional(d.startCanvas) : std::nullopt;
+    const auto at = std::find_if(canvases.begin(), canvases.end(),
+                                 [&](const iiif::Canvas& c) { return c.id == d.startCanvasId; });
+    return at != canvases.end() ? std::optional(std::size_t(at - canvases.begin())) : std::nullopt;
+}
+
+}  // namespace viewer

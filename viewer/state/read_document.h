@@ -1,0 +1,22 @@
+#pragma once
+// What came for a document -> the document, or why it cannot be shown. Pure.
+
+#include <cstddef>
+#include <optional>
+
+#include "viewer/state/workspace.h"
+#include "viewer/tiles/arrival.h"
+
+namespace viewer {
+
+/// Why nothing came from an address, with the stable code words of the reports.
+iiif::Failure failureOf(const net::Response& response);
+
+/// Fills in `document` from what came for it: Ready or Failed afterwards. Returns the description of the
+/// image where the document is one image service by itself.
+std::optional<iiif::ImageInfo> takeIn(Document& document, DocumentArrived arrival);
+
+/// The page to open at, where the document has it; index into its canvases.
+std::optional<std::size_t> startPage(const Document& document);
+
+}  // namespace viewer

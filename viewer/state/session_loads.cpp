@@ -1,0 +1,198 @@
+// The part of Session that deals with the world: what arrives, and what is asked for.
+
+#include <algorithm>
+#include <utility>
+
+#include "net/retry.h"
+#include "viewer/limits.h"
+#include "viewer/state/overloaded.h"
+#include "viewer/state/read_document.h"
+#include "viewer/state/session.h"
+#include "viewer/tiles/plan_loads.h"
+
+namespace viewer {
+namespace {
+
+// A tile has no place of its own for words: its address says which one is missing.
+std::string tileSentence(const std::string& message, const std::string& hint, const std::string& url) {
+    return message + (hint.empty() ? "" : " " + hint) + " Its address is " + url + ".";
+}
+
+}  // namespace
+
+void Session::receive(Arrival arrival, double now) {
+    std::visit(Overloaded{
+                   [&](InfoArrived& a) { infoArrived(std::move(a), now); },
+                   [&](TileArrived& a) { tileArrived(std::move(a), now); },
+                   [&](DocumentArrived& a) { documentArrived(std::move(a)); },
+                   [&](AnnotationsArrived& a) { annotationsArrived(std::move(a)); },
+               },
+               arrival);
+}
+
+void Session::documentArrived(DocumentArrived arrival) {
+    loader_.finished(arrival.load);
+    const auto it = std::find_if(workspace_.documents.begin(), workspace_.documents.end(),
+                                 [&](const Document& d) { return d.load == arrival.load; });
+    if (it == workspace_.documents.end()) return;
+    Document& d = *it;
+    d.load = 0;
+    const std::string url = arrival.outcome.response.url;
+    if (const auto info = takeIn(d, std::move(arrival))) {
+        // The description is here already: asking for it again would cost a round trip.
+        const ImageId image = images_.add(d.manifest.canvases[0].paintings[0].images[0]);
+        if (!images_.ready(image)) images_.arrived(image, *info, url);
+    }
+    if (d.failure) return;
+    for (Pane& pane : workspace_.panes)
+        if (pane.document == d.id) startLooking(pane, d);
+}
+
+void Session::infoArrived(InfoArrived arrival, double now) {
+    loader_.finished(arrival.load);
+    if (!images_.expects(arrival.image, arrival.load)) return;
+    const net::Response& response = arrival.outcome.response;
+    if (arrival.info.value)
+        return images_.arrived(arrival.image, std::move(*arrival.info.value), response.url);
+    ImageFailure failure;
+    if (response.error) {
+        failure = {response.error.message, response.error.hint,
+                   retryAt(response, images_.attempts(arrival.image), now)};
+    } else {
+        failure = {arrival.info.failure->message, arrival.info.failure->hint, {}};
+    }
+    images_.fail(arrival.image, std::move(failure));
+}
+
+void Session::tileArrived(TileArrived arrival, double now) {
+    loader_.finished(arrival.load);
+    if (!tiles_.expects(arrival.key, arrival.load)) return;
+    if (arrival.tile) {
+        images_.formWorked(arrival.key, arrival.urls[arrival.place]);
+        return tiles_.arrived(arrival.key, std::move(*arrival.tile));
+    }
+    const net::Response& response = arrival.outcome.response;
+    const bool refused =
+        response.status == 400 || response.status == 404 || response.error.code == net::ErrorCode::NotFound;
+    if (refused) {
+        if (const std::size_t next = arrival.place + 1; next < arrival.urls.size())
+            return tiles_.start(arrival.key, loader_.loadTile(arrival.key, std::move(arrival.urls), next,
+                                                              hasNeighbours(arrival.key)));
+    }
+    if (response.error)
+        return tiles_.fail(arrival.key,
+                           tileSentence(response.error.message, response.error.hint, response.url),
+                           retryAt(response, tiles_.attempts(arrival.key), now));
+    tiles_.fail(arrival.key,
+                tileSentence(arrival.error, "Tell the institution if it stays so.", response.url),
+                std::nullopt);
+}
+
+std::optional<double> Session::retryAt(const net::Response& response, int attempts, double now) {
+    const bool silent = response.error.code == net::ErrorCode::TimedOut;
+    if (attempts >= (silent ? limits::kSilentAttempts : limits::kTileAttempts)) return std::nullopt;
+    const auto delay =
+        net::retryDelaySeconds(response, attempts, std::uniform_real_distribution<>(0, 1)(random_));
+    return delay ? std::optional(now + *delay) : std::nullopt;
+}
+
+void Session::annotationsArrived(AnnotationsArrived arrival) {
+    loader_.finished(arrival.load);
+    const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),
+                                 [&](const AnnotationLoad& l) { return l.load == arrival.load; });
+    if (it == annotationLoads_.end()) return;
+    Document* document = workspace_.find(it->document);
+    if (document && arrival.page.value) {
+        iiif::AnnotationPage& page = document->manifest.canvases[it->canvas].annotations[it->page];
+        page.items = std::move(arrival.page.value->items);
+    }
+    annotationLoads_.erase(it);
+}
+
+void Session::update(double now) {
+    loadInfos(now);
+    if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
+    select(now);
+    std::vector<TileKey> keep;
+    std::vector<DrawTile> draw;
+    for (const PaneFrame& frame : frames_) {
+        draw.insert(draw.end(), frame.selection.draw.begin(), frame.selection.draw.end());
+        keep.insert(keep.end(), frame.selection.need.begin(), frame.selection.need.end());
+    }
+    const bool uploads = tiles_.uploadsWaiting();
+    tiles_.update(now, draw, keep);
+    if (uploads) select(now);  // what just became a texture is drawn in this very frame
+    std::vector<TileKey> want;
+    for (const PaneFrame& frame : frames_)
+        want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
+    loadTiles(want);
+}
+
+void Session::select(double now) {
+    frames_.clear();
+    for (const Pane& pane : workspace_.panes) {
+        PaneFrame frame = place(pane);
+        frame.selection =
+            selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
+        frames_.push_back(std::move(frame));
+    }
+}
+
+void Session::loadInfos(double now) {
+    for (const Pane& pane : workspace_.panes)
+        for (const Layer& layer : pane.layers)
+            if (const auto url = images_.infoToLoad(layer.image, now))
+                images_.start(layer.image, loader_.loadInfo(layer.image, *url));
+}
+
+void Session::loadAnnotations() {
+    for (const Pane& pane : workspace_.panes) {
+        Document* document = workspace_.find(pane.document);
+        if (!document || document->status != Document::Status::Ready) continue;
+        iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
+        for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
+            iiif::AnnotationPage& page = canvas.annotations[i];
+            if (page.embedded || page.id.empty()) continue;
+            // Asked for once; what fails stays empty until the document is opened again.
+            page.embedded = true;
+            annotationLoads_.push_back(
+                {loader_.loadAnnotations(page.id, canvas.size()), pane.document, pane.canvas, i});
+        }
+    }
+}
+
+void Session::loadTiles(const std::vector<TileKey>& want) {
+    const auto hostOf = [this](ImageId image) {
+        const ReadyImage& ready = *images_.ready(image);
+        const int slots = loader_.slots(ready.base);
+        // Over HTTP/1.1 as many again wait inside the fetcher, so that no connection idles between two
+        // frames.
+        return HostSlots{ready.origin, slots <= limits::kConnectionsPerHost ? slots * 2 : slots};
+    };
+    const LoadPlan plan = planLoads(want, tiles_.inFlight(), hostOf);
+    for (const TileKey& key : plan.cancel)
+        if (const auto load = tiles_.cancel(key)) loader_.cancel(*load);
+    for (const TileKey& key : plan.start)
+        tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key), 0, hasNeighbours(key)));
+}
+
+bool Session::hasNeighbours(const TileKey& key) const {
+    const iiif::Level& level = images_.ready(key.image)->pyramid.levels()[std::size_t(key.tile.level)];
+    return level.columns * level.rows > 1;
+}
+
+// A page that was only passed by is not waited for.
+void Session::cancelUnneeded() {
+    for (const auto& [image, load] : images_.inFlight()) {
+        const bool needed =
+            std::any_of(workspace_.panes.begin(), workspace_.panes.end(), [id = image](const Pane& p) {
+                return std::any_of(p.layers.begin(), p.layers.end(),
+                                   [id](const Layer& l) { return l.image == id; });
+            });
+        if (needed) continue;
+        loader_.cancel(load);
+        images_.cancel(image);
+    }
+}
+
+}  // namespace viewer
