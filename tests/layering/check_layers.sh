@@ -33,7 +33,7 @@ ours iiif 'iiif/'
 ours net 'net/'
 ours render 'render/'
 # Inside viewer/ includes go downwards.
-leaves='iiif/|net/|render/|viewer/limits\.h'
+leaves='iiif/|net/|render/|viewer/(limits|words)\.h'
 ours viewer/async 'viewer/async/'
 ours viewer/view 'iiif/|viewer/view/'
 ours viewer/pictures "$leaves|viewer/(async|pictures)/"

@@ -1,14 +1,14 @@
 #pragma once
-// Keys -> Commands. Pure.
+// SDL's keys -> shortcuts of the action table. Pure.
 
 #include <cstdint>
-#include <optional>
+#include <string>
 
-#include "viewer/state/command.h"
+#include "viewer/state/actions.h"
 
 namespace viewer {
 
-/// `key`: SDL_Keycode; `modifiers`: SDL_Keymod. Nothing where the key means nothing.
-std::optional<Command> commandForKey(std::int32_t key, std::uint16_t modifiers);
+/// `key`: SDL_Keycode; `modifiers`: SDL_Keymod.
+Shortcut shortcutOf(std::int32_t key, std::uint16_t modifiers);
 
 }  // namespace viewer

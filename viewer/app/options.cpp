@@ -110,6 +110,10 @@ void addWindow(CLI::App& app, WindowOptions& o) {
     app.add_option("--theme", o.theme, "Colours of the interface")
         ->type_name("dark|light|contrast")
         ->check(CLI::IsMember({"dark", "light", "contrast"}));
+    app.add_option("--action", o.actions, "Do this once the document is shown, e.g. interface.palette; may be repeated")
+        ->type_name("ID")
+        ->expected(1)
+        ->take_all();
     app.add_option("--screenshot", o.screenshot,
                    "Write what the window shows once it is sharp (PNG), then quit")
         ->type_name("FILE");

@@ -34,8 +34,9 @@ struct WindowOptions {
     std::optional<Rect<CanvasSpace>> region;
     PixelSize size{1280, 800};
     bool fullScreen = false;
-    double uiScale = 1;
-    std::string theme = "dark";
+    double uiScale = 0;                ///< 0: as in the settings
+    std::string theme;                 ///< empty: as in the settings
+    std::vector<std::string> actions;  ///< ids of the action table, done once the document is there
     std::string screenshot;  ///< file to write what the window shows, then quit; empty = stay open
 };
 

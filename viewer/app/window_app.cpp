@@ -12,7 +12,9 @@
 #include "viewer/app/files.h"
 #include "viewer/app/keys.h"
 #include "viewer/limits.h"
+#include "viewer/state/actions.h"
 #include "viewer/view/motion.h"
+#include "viewer/words.h"
 
 namespace viewer {
 namespace {
@@ -26,7 +28,7 @@ SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoin
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
                       .fadeSeconds = options.screenshot.empty() ? motion::kTileFade : 0},
-            .homeMargin = kHomeMargin * options.uiScale * pixelsPerPoint,
+            .homeMargin = kHomeMargin * std::max(options.uiScale, 1.0) * pixelsPerPoint,
             .fetchAnnotations = true,
             .randomSeed = std::uint64_t(secondsNow() * 1e6)};
 }
@@ -54,15 +56,16 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
                 }),
       text_(shaper_, renderer_.textures()),
       session_(services_.loader(), renderer_.textures(), sessionOptions(options, pixelsPerPoint())),
-      ui_(window_.handle(), window_.context(), options.uiScale),
-      bar_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
+      host_(window_.handle(), window_.context()),
+      ui_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
       fullScreen_(options.fullScreen) {
-    frame_.theme = themeNamed(options.theme).value_or(kDarkTheme);
-    frame_.uiScale = options.uiScale * pixelsPerPoint();
+    Settings settings;
+    if (!options.theme.empty()) settings.theme = options.theme;
+    if (options.uiScale > 0) settings.uiScale = options.uiScale;
+    session_.restore(settings, {});
+    followSettings();
     figures_.device = renderer_.device();
     pointerMoved_ = secondsNow();
-    const PixelSize size = window_.framebuffer();
-    session_.resize({double(size.width), double(size.height)});
     if (options.fullScreen) session_.apply(ToggleFullScreen{});
     for (std::size_t i = 0; i < options.sources.size(); ++i)
         session_.apply(OpenSource{.source = options.sources[i],
@@ -79,14 +82,20 @@ int WindowApp::run() {
         waitForEvents();
         woken_ = false;
         const double arrived = secondsNow();
-        for (Arrival& arrival : services_.mailbox().take()) session_.receive(std::move(arrival), arrived);
+        for (Arrival& arrival : services_.mailbox().take()) {
+            // A tile shows in the picture alone; everything else may change what the interface says.
+            if (!std::holds_alternative<TileArrived>(arrival)) interfaceFrames_ = kReactionFrames;
+            session_.receive(std::move(arrival), arrived);
+        }
         const long drawn = figures_.framesDrawn;
         frame();
         followWorkspace();
+        followSettings();
+        runStartActions();
         report(figures_.framesDrawn > drawn, secondsNow() - arrived);
         if (options_.screenshot.empty()) continue;
         const bool nothingOpen = session_.workspace().panes.empty();
-        if (interfaceFrames_ == 0 && !frameDue_ &&
+        if (interfaceFrames_ == 0 && !frameDue_ && actionsRun_ == options_.actions.size() && !ui_.moving() &&
             (nothingOpen || (session_.settled() && !session_.pending())))
             return writeScreenshot() ? 0 : 1;
     }
@@ -108,7 +117,9 @@ void WindowApp::waitForEvents() {
     const double now = secondsNow();
     double until = now + 3600;
     const double nextFrame = lastFrame_ + motion::kFrame;
-    if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0) until = nextFrame;
+    if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0 || ui_.moving())
+        until = nextFrame;
+    if (ui_.wake()) until = std::min(until, std::max(*ui_.wake(), nextFrame));
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
     if (now - pointerMoved_ < kBarRestSeconds)
         until = std::min(until, pointerMoved_ + kBarRestSeconds);
@@ -125,7 +136,7 @@ void WindowApp::waitForEvents() {
 
 void WindowApp::handle(const SDL_Event& event) {
     if (event.type == wakeEvent()) return;
-    ui_.receive(event);
+    if (event.type == SDL_KEYDOWN ? isForInterface(event) : true) host_.receive(event);
     interfaceFrames_ = kReactionFrames;
     switch (event.type) {
         case SDL_QUIT:
@@ -155,7 +166,7 @@ void WindowApp::handle(const SDL_Event& event) {
 void WindowApp::handlePointer(const SDL_Event& event) {
     const double now = secondsNow();
     pointerMoved_ = now;
-    const bool captured = ui_.wantsPointer() && !gestures_.dragging();
+    const bool captured = host_.wantsPointer() && !gestures_.dragging();
     switch (event.type) {
         case SDL_MOUSEBUTTONDOWN: {
             if (captured || event.button.button != SDL_BUTTON_LEFT) return;
@@ -197,18 +208,52 @@ void WindowApp::handleFinger(const SDL_Event& event) {
     }
 }
 
-void WindowApp::handleKey(const SDL_Event& event) {
-    if (ui_.wantsKeyboard()) return;
+// A field has all keys but commands with Ctrl that are not its own; a widget has those that work it; otherwise
+// the picture has them.
+bool WindowApp::isForInterface(const SDL_Event& event) const {
     const SDL_Keysym& key = event.key.keysym;
-    if (key.sym == SDLK_v && (key.mod & KMOD_CTRL)) {
-        if (char* text = SDL_GetClipboardText()) {
-            open(text);
-            SDL_free(text);
-        }
+    const bool control = (key.mod & KMOD_CTRL) != 0, function = key.sym >= SDLK_F1 && key.sym <= SDLK_F12;
+    if (key.sym == SDLK_F6) return true;
+    if (ui_.textWanted()) {
+        constexpr std::string_view kEdits = "acvxyz";
+        const bool letter = key.sym < 128 && kEdits.find(char(key.sym)) != std::string_view::npos;
+        const bool moves = key.sym == SDLK_LEFT || key.sym == SDLK_RIGHT || key.sym == SDLK_HOME ||
+                           key.sym == SDLK_END || key.sym == SDLK_BACKSPACE || key.sym == SDLK_DELETE;
+        return !function && (!control || letter || moves) && !(key.mod & KMOD_ALT);
+    }
+    if (ui_.somethingOver()) return !function && !control && !(key.mod & KMOD_ALT);
+    if (control || function || (key.mod & KMOD_ALT)) return false;
+    if (key.sym == SDLK_TAB) return ui_.anyFocus() || session_.workspace().panes.empty();
+    if (!ui_.anyFocus()) return false;
+    switch (key.sym) {
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
+        case SDLK_SPACE:
+        case SDLK_ESCAPE:
+        case SDLK_LEFT:
+        case SDLK_RIGHT:
+        case SDLK_UP:
+        case SDLK_DOWN:
+        case SDLK_HOME:
+        case SDLK_END:
+        case SDLK_PAGEUP:
+        case SDLK_PAGEDOWN:
+            return true;
+        default:
+            return false;
+    }
+}
+
+void WindowApp::handleKey(const SDL_Event& event) {
+    if (isForInterface(event)) return;
+    const SDL_Keysym& key = event.key.keysym;
+    if (key.sym == SDLK_ESCAPE) {
+        if (session_.workspace().interface.frameHidden) return apply(ToggleFrame{});
+        if (session_.workspace().fullScreen) apply(ToggleFullScreen{});
         return;
     }
-    if (key.sym == SDLK_ESCAPE && session_.workspace().fullScreen) return apply(ToggleFullScreen{});
-    if (const auto command = commandForKey(key.sym, key.mod)) apply(*command);
+    if (const Action* action = actionFor(shortcutOf(key.sym, key.mod)); action && isEnabled(*action, session_))
+        apply(action->command(session_));
 }
 
 void WindowApp::handleDrop(const SDL_Event& event) {
@@ -224,10 +269,36 @@ void WindowApp::apply(const Command& command) {
     if (std::holds_alternative<Retry>(command) || std::holds_alternative<OpenSource>(command))
         pointerMoved_ = secondsNow();
     session_.apply(command);
+    interfaceFrames_ = kReactionFrames;
+    // What needs the system beside the session.
+    if (std::holds_alternative<PasteSource>(command)) {
+        if (char* text = SDL_GetClipboardText()) {
+            open(text);
+            SDL_free(text);
+        }
+    } else if (std::holds_alternative<CopyAddress>(command)) {
+        const Workspace& w = session_.workspace();
+        const Document* d = w.panes.empty() ? nullptr : w.find(w.panes[w.activePane].document);
+        if (d) apply(CopyWords{d->url.empty() ? d->source : d->url});
+    } else if (const auto* copy = std::get_if<CopyWords>(&command)) {
+        SDL_SetClipboardText(copy->words.c_str());
+        session_.apply(Tell{{.text = tr("Copied."), .hint = {}}});
+    } else if (const auto* outside = std::get_if<OpenOutside>(&command)) {
+        openOutside(outside->url);
+    }
 }
 
 void WindowApp::apply(const std::vector<Command>& commands) {
     for (const Command& command : commands) apply(command);
+}
+
+void WindowApp::openOutside(const std::string& url) {
+    const bool known = url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:");
+    if (known && SDL_OpenURL(url.c_str()) == 0) return;
+    SDL_SetClipboardText(url.c_str());
+    session_.apply(Tell{{.text = tr("No browser could be started."),
+                         .hint = tr("The address was copied, so that you can paste it into one."),
+                         .error = true}});
 }
 
 void WindowApp::activatePaneAt(Point<ScreenSpace> at) {
@@ -243,40 +314,84 @@ void WindowApp::frame() {
         session_.update(now);  // loads go out at once; the picture waits for its turn
         return;
     }
-    const PixelSize size = window_.framebuffer();
-    session_.resize({double(size.width), double(size.height)});
-    frame_.uiScale = options_.uiScale * pixelsPerPoint();  // the window may have moved to another display
+    const UiLook looks = look(now);
+    const PixelSize size = window_.framebuffer(), points = window_.points();
+    const FrameLayout layout =
+        ui_.arrange(session_.workspace(), {double(points.width), double(points.height)}, looks);
+    session_.resize(picturePixels(layout));
+    frame_.uiScale = looks.scale * looks.pixelsPerPoint;  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.
     const bool moving = session_.animating();
     if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : motion::kFrame);
     lastStep_ = moving ? now : 0;
     session_.update(now);
+    const double opacity = barOpacity(now);
+    const bool interfaceDue = interfaceFrames_ > 0 || ui_.moving() || opacity != shownBarOpacity_ ||
+                              (ui_.wake() && *ui_.wake() <= now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
-    const double opacity = barOpacity(now);
-    if (list == shown_ && interfaceFrames_ == 0 && opacity == shownBarOpacity_ && !moving) return;
+    if (list == shown_ && !interfaceDue && !moving) return;
 
     lastFrame_ = now;
-    renderer_.draw(list);
-    ui_.begin();
-    const std::vector<Command> commands = fillInterface(opacity);
-    ui_.end();
+    const std::vector<Command> commands = fillInterface(layout, looks, opacity);
+    draw(list);
     window_.swap();
     shown_ = std::move(list);
     shownBarOpacity_ = opacity;
     figures_.frameMillis = (secondsNow() - now) * 1000;
     ++figures_.framesDrawn;
     if (interfaceFrames_ > 0) --interfaceFrames_;
-    if (!commands.empty()) interfaceFrames_ = kReactionFrames;
-    apply(commands);
+    for (const Command& command : commands) apply(command);
 }
 
-std::vector<Command> WindowApp::fillInterface(double barOpacity) {
-    const BarOptions options{frame_.theme, options_.uiScale, pixelsPerPoint(), barOpacity};
-    if (session_.workspace().overlay) showDebugOverlay(session_, figures_);
-    bar_.showTitle(session_, options, common_.languages);
-    if (session_.workspace().panes.empty()) bar_.showWelcome(options);
-    return bar_.show(session_, options);
+std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks, double barOpacity) {
+    host_.begin(looks.mirrored);
+    auto commands = ui_.show(session_, common_.languages, layout, looks, host_.takeInput(),
+                             {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
+    host_.end();
+    host_.setTextPlace(ui_.textWanted());
+    return commands;
+}
+
+// The interface's words were uploaded while it was filled: nothing goes up between the first draw and the last.
+void WindowApp::draw(const render::DrawList& list) {
+    renderer_.draw(list);
+    host_.draw();
+}
+
+UiLook WindowApp::look(double now) const {
+    const Settings& s = session_.workspace().interface.settings;
+    return {.theme = frame_.theme,
+            .scale = s.uiScale > 0 ? s.uiScale : 1,
+            .pixelsPerPoint = pixelsPerPoint(),
+            .mirrored = isRightToLeft(language_),
+            .reducedMotion = s.motion == "reduced" || !options_.screenshot.empty(),
+            .now = now,
+            .language = language_};
+}
+
+Rect<ScreenSpace> WindowApp::picturePixels(const FrameLayout& layout) const {
+    const double k = pixelsPerPoint();
+    Rect<ScreenSpace> r = layout.picture;
+    if (isRightToLeft(language_)) r = mirrored(r, window_.points().width);
+    return {std::round(r.x * k), std::round(r.y * k), std::round(r.width * k), std::round(r.height * k)};
+}
+
+void WindowApp::followSettings() {
+    const Settings& s = session_.workspace().interface.settings;
+    if (s == followed_ && figures_.framesDrawn > 0) return;
+    frame_.theme = themeNamed(s.theme).value_or(kDarkTheme);
+    followed_ = s;
+    interfaceFrames_ = kReactionFrames;
+}
+
+// Those of --action, one a turn, once there is something to act on.
+void WindowApp::runStartActions() {
+    if (actionsRun_ == options_.actions.size() || interfaceFrames_ > 0) return;
+    const Workspace& w = session_.workspace();
+    if (!w.panes.empty() && !session_.settled()) return;
+    const Action* action = actionNamed(options_.actions[actionsRun_++]);
+    if (action && isEnabled(*action, session_)) apply(action->command(session_));
 }
 
 void WindowApp::followWorkspace() {
@@ -297,10 +412,7 @@ void WindowApp::followWorkspace() {
 
 bool WindowApp::writeScreenshot() {
     const PixelSize size = window_.framebuffer();
-    renderer_.draw(shown_);
-    ui_.begin();
-    fillInterface(1);
-    ui_.end();
+    draw(shown_);
     writePng(options_.screenshot, renderer_.readWindow(size.width, size.height));
     const auto failures = session_.failures();
     for (const std::string& why : failures) std::fprintf(stderr, "vitrine: %s\n", why.c_str());
@@ -318,7 +430,7 @@ Point<ScreenSpace> WindowApp::inPixels(int x, int y) const {
 }
 
 double WindowApp::barOpacity(double now) const {
-    if (!options_.screenshot.empty() || ui_.wantsPointer()) return 1;
+    if (!options_.screenshot.empty() || host_.wantsPointer()) return 1;
     return std::clamp(1 - (now - pointerMoved_ - kBarRestSeconds) / kBarFadeSeconds, 0.0, 1.0);
 }
 

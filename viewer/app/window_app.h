@@ -14,9 +14,8 @@
 #include "viewer/frame/text_textures.h"
 #include "viewer/state/gestures.h"
 #include "viewer/state/session.h"
-#include "viewer/ui/debug_overlay.h"
-#include "viewer/ui/floating_bar.h"
 #include "viewer/ui/ui_host.h"
+#include "viewer/ui/window_frame.h"
 
 union SDL_Event;
 
@@ -35,18 +34,26 @@ private:
     void handlePointer(const SDL_Event& event);
     void handleFinger(const SDL_Event& event);
     void handleKey(const SDL_Event& event);
+    bool isForInterface(const SDL_Event& key) const;
     void handleDrop(const SDL_Event& event);
     void apply(const Command& command);
     void apply(const std::vector<Command>& commands);
     void open(const std::string& text);
+    void openOutside(const std::string& url);
     void activatePaneAt(Point<ScreenSpace> at);
 
     void waitForEvents();
     void report(bool drew, double seconds) const;
     void frame();
-    std::vector<Command> fillInterface(double barOpacity);
+    /// Fills the interface's frame; what the user asked for in it.
+    std::vector<Command> fillInterface(const FrameLayout& layout, const UiLook& look, double barOpacity);
+    void draw(const render::DrawList& list);
     void followWorkspace();
+    void followSettings();
+    void runStartActions();
     bool writeScreenshot();
+    UiLook look(double now) const;
+    Rect<ScreenSpace> picturePixels(const FrameLayout& layout) const;
 
     double pixelsPerPoint() const;
     Point<ScreenSpace> inPixels(int x, int y) const;
@@ -61,14 +68,17 @@ private:
     render::TextShaper shaper_;
     TextTextures text_;
     Session session_;
-    UiHost ui_;
-    FloatingBar bar_;
+    UiHost host_;
+    WindowFrame ui_;
     Gestures gestures_;
     FrameOptions frame_;
 
     render::DrawList shown_;  ///< what the window shows now, and with which opacity of the bar
     double shownBarOpacity_ = 1;
-    OverlayFigures figures_;
+    Figures figures_;
+    Settings followed_;            ///< the settings as they were last acted upon
+    std::string language_ = "en";  ///< of the interface
+    std::size_t actionsRun_ = 0;   ///< of those that the command line asks for
     int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came
     bool frameDue_ = false;    ///< something came before the next frame's turn
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;

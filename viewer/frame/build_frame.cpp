@@ -56,7 +56,6 @@ private:
         tiles(frame);
         if (!options_.words) return;
         if (session_.workspace().annotations) annotations(pane);
-        if (notice) card(pane, *notice);
     }
 
     // The empty page, so that one sees where the picture will be.
@@ -155,40 +154,12 @@ private:
         const Rect<ScreenSpace> r{at.x, at.y, double(text.width), double(text.height)};
         render::TextureQuad quad{.texture = text.texture,
                                  .corners = {},
-                                 .part = {0, 0, float(text.width), float(text.height)},
+                                 .part = text.part,
                                  .opacity = 1,
                                  .tint = color};
         const auto corners = cornersOf(r);
         for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = vec(corners[i]);
         list_.items.emplace_back(quad);
-    }
-
-    // A card in the page's place: what happened, and below it what to do.
-    void card(const Pane& pane, const Notice& notice) {
-        const double s = options_.uiScale, pad = 20 * s, gap = 8 * s;
-        const int room = int(std::min(460 * s, pane.rect.width - 4 * pad));
-        if (room < 80 * s) return;
-        render::TextStyle style{.sizePixels = float(16 * s),
-                                .weight = 600,
-                                .family = "Inter",
-                                .language = {},
-                                .maxWidth = room,
-                                .maxLines = 6,
-                                .tabularFigures = false};
-        const TextTexture message = text_->get(notice.message, style);
-        style.sizePixels = float(14 * s);
-        style.weight = 400;
-        const TextTexture hint = text_->get(notice.hint.empty() ? " " : notice.hint, style);
-        const double height = message.height + (notice.hint.empty() ? 0 : gap + hint.height) + 2 * pad;
-        const double width = std::max(message.width, notice.hint.empty() ? 0 : hint.width) + 2 * pad;
-        const Point<ScreenSpace> middle = pane.rect.center();
-        const Rect<ScreenSpace> r{std::round(middle.x - width / 2), std::round(middle.y - height / 2), width,
-                                  height};
-        fill({r.x - 1, r.y - 1, r.width + 2, r.height + 2}, options_.theme.hairline, 10 * s + 1);
-        fill(r, options_.theme.raised, 10 * s);
-        draw(message, {r.x + pad, r.y + pad}, options_.theme.text);
-        if (!notice.hint.empty())
-            draw(hint, {r.x + pad, r.y + pad + message.height + gap}, options_.theme.quietText);
     }
 
     const Session& session_;

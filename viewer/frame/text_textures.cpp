@@ -29,7 +29,7 @@ TextTexture TextTextures::get(std::string_view text, const render::TextStyle& st
     Entry& entry = it->second;
     if (fresh) {
         const render::TextRun run = shaper_.shape(text, style);
-        entry.text = {{}, run.width, run.height, run.baseline, run.rightToLeft};
+        entry.text = {{}, run.width, run.height, run.baseline, run.rightToLeft, {0, 0, float(run.width), float(run.height)}, run.width, run.height};
         if (!run.coverage.empty()) entry.text.texture = textures_.create(run.coverage);
         entry.bytes = run.coverage.bytes();
         bytes_ += entry.bytes;

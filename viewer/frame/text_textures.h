@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "render/draw_list.h"
 #include "render/text.h"
 #include "render/texture_store.h"
 
@@ -17,6 +18,8 @@ struct TextTexture {
     int width = 0, height = 0;  ///< pixels
     int baseline = 0;
     bool rightToLeft = false;
+    render::Box part;  ///< texels inside the texture
+    int textureWidth = 0, textureHeight = 0;
 };
 
 class TextTextures {

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "viewer/state/interface.h"
 #include "viewer/view/viewport.h"
 
 namespace viewer {
@@ -69,6 +70,13 @@ struct GoToPage {
 struct ActivatePane {
     std::size_t pane = 0;
 };
+/// A part of a page, flown to.
+struct GoToPlace {
+    std::size_t page = 0;
+    Rect<CanvasSpace> area;
+};
+/// Closes every document: the start page is shown.
+struct CloseDocuments {};
 struct ToggleAnnotations {};
 struct ToggleOverlay {};
 struct ToggleFullScreen {};
@@ -76,8 +84,53 @@ struct ToggleFullScreen {};
 struct Retry {};
 struct Quit {};
 
-using Command = std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome,
-                             ActualSize, LookAt, TurnBy, GoToPage, ActivatePane, ToggleAnnotations,
-                             ToggleOverlay, ToggleFullScreen, Retry, Quit>;
+enum class Side { Left, Right };
+/// Opens or closes a side's panel.
+struct TogglePanel {
+    Side side = Side::Left;
+};
+/// Shows this tab of a side's panel; closes the panel where it is shown already.
+struct ShowTab {
+    Side side = Side::Left;
+    std::string tab;
+};
+/// Hides bars and panels, or shows them again.
+struct ToggleFrame {};
+/// Lays a sheet over the window; Sheet::None closes it. The one that is shown is closed.
+struct ShowSheet {
+    Sheet sheet = Sheet::None;
+};
+struct ChangeSettings {
+    Settings settings;
+};
+/// Says something in a card above the bar.
+struct Tell {
+    Message message;
+};
+/// Takes the first message away.
+struct Dismiss {};
+
+// For the application itself, which has a clipboard, a browser and files.
+/// Opens the address or path that was copied.
+struct PasteSource {};
+/// Copies the address of the active document.
+struct CopyAddress {};
+struct CopyWords {
+    std::string words;
+};
+/// Opens an address in the system's browser or mail program.
+struct OpenOutside {
+    std::string url;
+};
+struct ClearCache {};
+struct ForgetRecent {
+    std::string source;  ///< empty: all of them
+};
+
+using Command =
+    std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome, ActualSize, LookAt,
+                 TurnBy, GoToPage, GoToPlace, ActivatePane, CloseDocuments, ToggleAnnotations, ToggleOverlay,
+                 ToggleFullScreen, Retry, Quit, TogglePanel, ShowTab, ToggleFrame, ShowSheet, ChangeSettings,
+                 Tell, Dismiss, PasteSource, CopyAddress, CopyWords, OpenOutside, ClearCache, ForgetRecent>;
 
 }  // namespace viewer

@@ -23,6 +23,7 @@ Session::Session(Loader& loader, render::TextureStore& textures, SessionOptions 
 
 void Session::apply(const Command& command) {
     if (const auto* o = std::get_if<OpenSource>(&command)) return open(*o);
+    Interface& interface = workspace_.interface;
     const auto withPane = [this](auto act) {
         if (!workspace_.panes.empty()) act(active());
     };
@@ -91,6 +92,26 @@ void Session::apply(const Command& command) {
             [&](const ActivatePane& c) {
                 if (c.pane < workspace_.panes.size()) workspace_.activePane = c.pane;
             },
+            [&](const GoToPlace& c) { goToPlace(c); },
+            [&](const CloseDocuments&) { closeDocuments(); },
+            [&](const TogglePanel& c) {
+                bool& open = c.side == Side::Left ? interface.settings.leftOpen : interface.settings.rightOpen;
+                open = interface.frameHidden || !open;
+                interface.frameHidden = false;
+            },
+            [&](const ShowTab& c) {
+                if (!interface.frameHidden) showTab(interface.settings, c.side == Side::Right, c.tab);
+                interface.frameHidden = false;
+            },
+            [&](const ToggleFrame&) { interface.frameHidden = !interface.frameHidden; },
+            [&](const ShowSheet& c) { interface.sheet = interface.sheet == c.sheet ? Sheet::None : c.sheet; },
+            [&](const ChangeSettings& c) { interface.settings = c.settings; },
+            [&](const Tell& c) { interface.messages.push_back(c.message); },
+            [&](const Dismiss&) {
+                if (!interface.messages.empty()) interface.messages.erase(interface.messages.begin());
+            },
+            [](const PasteSource&) {}, [](const CopyAddress&) {}, [](const CopyWords&) {},
+            [](const OpenOutside&) {}, [](const ClearCache&) {}, [](const ForgetRecent&) {},
             [&](const ToggleAnnotations&) { workspace_.annotations = !workspace_.annotations; },
             [&](const ToggleOverlay&) { workspace_.overlay = !workspace_.overlay; },
             [&](const ToggleFullScreen&) { workspace_.fullScreen = !workspace_.fullScreen; },
@@ -147,6 +168,40 @@ void Session::open(const OpenSource& command) {
     });
 }
 
+void Session::closeDocuments() {
+    for (const Document& d : workspace_.documents)
+        if (d.load) loader_.cancel(d.load);
+    workspace_.documents.clear();
+    workspace_.panes.clear();
+    workspace_.activePane = 0;
+    workspace_.interface.frameHidden = false;
+    cancelUnneeded();
+}
+
+void Session::goToPlace(const GoToPlace& c) {
+    if (workspace_.panes.empty()) return;
+    Pane& pane = active();
+    const Document* document = workspace_.find(pane.document);
+    if (!document || document->status != Document::Status::Ready || c.area.empty()) return;
+    if (pane.canvas != c.page) showPage(pane, c.page);
+    // Some of the page around it, so that one sees where it is.
+    constexpr double kAround = 0.6;
+    const double dx = c.area.width * kAround, dy = c.area.height * kAround;
+    const Rect<CanvasSpace> area{c.area.x - dx, c.area.y - dy, c.area.width + 2 * dx, c.area.height + 2 * dy};
+    moved(pane, showing(pane.world.placements[0].toWorld.bounds(area), pane.rect.size()), motion::kFlight);
+}
+
+void Session::updateMessages(double now) {
+    constexpr double kShown = 6;
+    auto& messages = workspace_.interface.messages;
+    while (!messages.empty()) {
+        Message& first = messages.front();
+        if (first.until == 0) first.until = now + kShown;
+        if (first.until > now) return;
+        messages.erase(messages.begin());
+    }
+}
+
 void Session::reload(Document& document) {
     document.status = Document::Status::Loading;
     document.failure.reset();
@@ -175,10 +230,15 @@ void Session::showPage(Pane& pane, std::size_t canvas) {
     cancelUnneeded();
 }
 
-void Session::resize(Size<ScreenSpace> window) {
-    if (window == window_ || window.empty()) return;
-    window_ = window;
+void Session::resize(const Rect<ScreenSpace>& area) {
+    if (area == area_ || area.empty()) return;
+    area_ = area;
     arrangePanes();
+}
+
+void Session::restore(Settings settings, std::vector<RecentDocument> recent) {
+    workspace_.interface.settings = std::move(settings);
+    workspace_.interface.recent = std::move(recent);
 }
 
 void Session::arrangePanes() {
@@ -186,9 +246,9 @@ void Session::arrangePanes() {
     for (std::size_t i = 0; i < n; ++i) {
         Pane& pane = workspace_.panes[i];
         // Whole pixels, so that a picture at 1:1 falls on them in every pane.
-        const double left = std::floor(window_.width * double(i) / double(n));
-        const double right = std::floor(window_.width * double(i + 1) / double(n));
-        pane.rect = {left, 0, right - left, window_.height};
+        const double left = std::floor(area_.width * double(i) / double(n));
+        const double right = std::floor(area_.width * double(i + 1) / double(n));
+        pane.rect = {area_.x + left, area_.y, right - left, area_.height};
         if (pane.atHome && !pane.world.bounds.empty()) pane.camera.jumpTo(home(pane));
     }
 }
@@ -277,8 +337,15 @@ bool Session::animating() const {
 }
 
 std::optional<double> Session::wakeAt(double now) const {
-    const auto a = tiles_.nextRetry(now), b = images_.nextRetry(now);
-    return a && b ? std::optional(std::min(*a, *b)) : a ? a : b;
+    std::optional<double> due;
+    const auto atLatest = [&due](std::optional<double> t) {
+        if (t) due = due ? std::min(*due, *t) : *t;
+    };
+    atLatest(tiles_.nextRetry(now));
+    atLatest(images_.nextRetry(now));
+    const auto& messages = workspace_.interface.messages;
+    if (!messages.empty()) atLatest(messages.front().until);
+    return due;
 }
 
 bool Session::imagesReady(const Pane& pane) const {

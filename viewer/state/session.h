@@ -53,8 +53,13 @@ public:
     void receive(Arrival arrival, double now);
     /// Moves cameras on by `dt` seconds.
     void step(double dt);
-    /// The window's size: panes share it side by side. Framebuffer pixels.
-    void resize(Size<ScreenSpace> window);
+    /// The part of the window that the panes share side by side. Framebuffer pixels.
+    void resize(const Rect<ScreenSpace>& area);
+    void resize(Size<ScreenSpace> window) { resize(Rect<ScreenSpace>{0, 0, window.width, window.height}); }
+    /// What the program remembers from the last time.
+    void restore(Settings settings, std::vector<RecentDocument> recent);
+    /// Takes down what has been said for long enough; messages appear in update().
+    void setRecent(std::vector<RecentDocument> recent) { workspace_.interface.recent = std::move(recent); }
 
     /// Chooses what each pane draws and wants at `now`, starts and cancels loads, uploads what came. Before
     /// each frame.
@@ -84,6 +89,9 @@ public:
 
 private:
     void open(const OpenSource& command);
+    void closeDocuments();
+    void goToPlace(const GoToPlace& command);
+    void updateMessages(double now);
     void reload(Document& document);
     void cancelUnneeded();
     void documentArrived(DocumentArrived arrival);
@@ -115,7 +123,7 @@ private:
     ImageLibrary images_;
     TileStore tiles_;
     std::vector<PaneFrame> frames_;
-    Size<ScreenSpace> window_;
+    Rect<ScreenSpace> area_;
     std::uint32_t lastDocument_ = 0;
     std::minstd_rand random_;
 

@@ -110,6 +110,7 @@ void Session::annotationsArrived(AnnotationsArrived arrival) {
 }
 
 void Session::update(double now) {
+    updateMessages(now);
     loadInfos(now);
     if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
     select(now);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "iiif/document.h"
+#include "viewer/state/interface.h"
 #include "viewer/tiles/image_library.h"
 #include "viewer/view/animator.h"
 #include "viewer/view/layout.h"
@@ -69,6 +70,7 @@ struct Workspace {
     bool overlay = false;     ///< the debug overlay
     bool fullScreen = false;
     bool quit = false;
+    Interface interface;
 
     Document* find(DocumentId id) {
         for (auto& d : documents)

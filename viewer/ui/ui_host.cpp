@@ -1,23 +1,90 @@
 #include "viewer/ui/ui_host.h"
 
+#include <utility>
+
 #include <SDL.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl.h>
 #include <imgui.h>
 
 namespace viewer {
+namespace {
 
-UiHost::UiHost(SDL_Window* window, void* glContext, double uiScale) {
+std::optional<UiKey> uiKey(SDL_Keycode key) {
+    switch (key) {
+        case SDLK_LEFT:
+            return UiKey::Left;
+        case SDLK_RIGHT:
+            return UiKey::Right;
+        case SDLK_UP:
+            return UiKey::Up;
+        case SDLK_DOWN:
+            return UiKey::Down;
+        case SDLK_HOME:
+            return UiKey::Home;
+        case SDLK_END:
+            return UiKey::End;
+        case SDLK_PAGEUP:
+            return UiKey::PageUp;
+        case SDLK_PAGEDOWN:
+            return UiKey::PageDown;
+        case SDLK_BACKSPACE:
+            return UiKey::Backspace;
+        case SDLK_DELETE:
+            return UiKey::Delete;
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
+            return UiKey::Enter;
+        case SDLK_ESCAPE:
+            return UiKey::Escape;
+        case SDLK_TAB:
+            return UiKey::Tab;
+        case SDLK_SPACE:
+            return UiKey::Space;
+        case SDLK_F6:
+            return UiKey::F6;
+        case SDLK_a:
+            return UiKey::A;
+        case SDLK_c:
+            return UiKey::C;
+        case SDLK_v:
+            return UiKey::V;
+        case SDLK_x:
+            return UiKey::X;
+        case SDLK_y:
+            return UiKey::Y;
+        case SDLK_z:
+            return UiKey::Z;
+        default:
+            return std::nullopt;
+    }
+}
+
+void mirrorDrawData(ImDrawData& data, float width) {
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        ImDrawList& list = *data.CmdLists[i];
+        for (ImDrawVert& v : list.VtxBuffer) v.pos.x = width - v.pos.x;
+        for (ImDrawCmd& c : list.CmdBuffer) {
+            const float left = c.ClipRect.x;
+            c.ClipRect.x = width - c.ClipRect.z;
+            c.ClipRect.z = width - left;
+        }
+    }
+}
+
+}  // namespace
+
+UiHost::UiHost(SDL_Window* window, void* glContext) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;  // the program keeps its own settings
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-    ImGui::GetStyle().ScaleAllSizes(float(uiScale));
-    io.FontGlobalScale = float(uiScale);
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
     ImGui_ImplSDL2_InitForOpenGL(window, glContext);
     ImGui_ImplOpenGL3_Init("#version 330 core");
+    SDL_StopTextInput();  // on only while a field has the focus, so that input methods stay away from commands
 }
 
 UiHost::~UiHost() {
@@ -28,24 +95,72 @@ UiHost::~UiHost() {
 
 void UiHost::receive(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+    switch (event.type) {
+        case SDL_KEYDOWN: {
+            const SDL_Keysym& k = event.key.keysym;
+            // While an input method composes, the keys are its own.
+            if (const auto key = uiKey(k.sym); key && input_.composing.empty())
+                input_.keys.push_back({.key = *key,
+                                       .shift = (k.mod & KMOD_SHIFT) != 0,
+                                       .control = (k.mod & KMOD_CTRL) != 0,
+                                       .alt = (k.mod & KMOD_ALT) != 0});
+            return;
+        }
+        case SDL_TEXTINPUT:
+            input_.typed += event.text.text;
+            input_.composing.clear();
+            return;
+        case SDL_TEXTEDITING:
+            input_.composing = event.edit.text;
+            return;
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_FINGERDOWN:
+            input_.pointerUsed = true;
+            return;
+        default:
+            return;
+    }
 }
 
 bool UiHost::wantsPointer() const {
     return ImGui::GetIO().WantCaptureMouse;
 }
-bool UiHost::wantsKeyboard() const {
-    return ImGui::GetIO().WantTextInput;
-}
 
-void UiHost::begin() {
+void UiHost::begin(bool mirrored) {
+    mirrored_ = mirrored;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
+    ImGuiIO& io = ImGui::GetIO();
+    io.InputQueueCharacters.resize(0);  // the widgets read whole text from takeInput()
+    if (mirrored && ImGui::IsMousePosValid(&io.MousePos)) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
     ImGui::NewFrame();
+}
+
+UiInput UiHost::takeInput() {
+    UiInput taken = std::move(input_);
+    input_ = {};
+    input_.composing = taken.composing;  // until the input method says otherwise
+    return taken;
 }
 
 void UiHost::end() {
     ImGui::Render();
+    if (mirrored_) mirrorDrawData(*ImGui::GetDrawData(), ImGui::GetIO().DisplaySize.x);
+}
+
+void UiHost::draw() {
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void UiHost::setTextPlace(const std::optional<iiif::Rect<iiif::ScreenSpace>>& place) {
+    if (place.has_value() != typing_) {
+        typing_ = place.has_value();
+        typing_ ? SDL_StartTextInput() : SDL_StopTextInput();
+        if (!typing_) input_ = {};
+    }
+    if (!place) return;
+    SDL_Rect rect{int(place->x), int(place->y), int(place->width), int(place->height)};
+    SDL_SetTextInputRect(&rect);
 }
 
 }  // namespace viewer

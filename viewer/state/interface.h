@@ -1,0 +1,35 @@
+#pragma once
+// What the interface shows beside the picture: panels, sheets, messages. Plain values, owned by the Workspace.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewer/state/recent.h"
+#include "viewer/state/settings.h"
+
+namespace viewer {
+
+/// What lies over the window and takes the keyboard until it is closed.
+enum class Sheet { None, Palette, Keys, Settings, Files, Address, Jump };
+
+/// A small card above the bar. Goes by itself.
+struct Message {
+    std::string text;  ///< what happened
+    std::string hint;  ///< what to do; may be empty
+    bool error = false;
+    double until = 0;  ///< seconds on the application's clock; 0 = not shown yet
+};
+
+struct Interface {
+    Settings settings;
+    std::vector<RecentDocument> recent;  ///< newest first
+    Sheet sheet = Sheet::None;
+    bool frameHidden = false;  ///< nothing but the picture
+    std::vector<Message> messages;  ///< the first is shown
+};
+
+/// A tab of a side's panel, opened; or that panel closed where it shows this tab already.
+void showTab(Settings& settings, bool right, const std::string& tab);
+
+}  // namespace viewer

@@ -1,0 +1,78 @@
+#include "viewer/ui/notice_card.h"
+
+#include "viewer/ui/kit/icons.h"
+
+namespace viewer {
+namespace {
+
+constexpr double kRoom = 460, kPad = 20;
+
+std::string hostOf(const std::string& url) {
+    const std::size_t at = url.find("://");
+    if (at == std::string::npos || url.starts_with("file:")) return {};
+    const std::string rest = url.substr(at + 3);
+    return rest.substr(0, rest.find_first_of("/?#"));
+}
+
+void loading(const UiContext& c, const Document& document) {
+    Ui& ui = c.ui;
+    const std::string host = hostOf(document.url);
+    label(ui, host.empty() ? std::string(tr("Opening the document")) : filled(tr("Opening a document from {1}"), {host}),
+          {.bold = true, .maxWidth = ui.px(kRoom)});
+    gap(ui, 4);
+    progressBar(ui, -1, tr("Loading"), 280);
+    gap(ui, 4);
+    if (button(ui, "stop", tr("Stop"), {.quiet = true})) c.send(CloseDocuments{});
+}
+
+void failed(const UiContext& c, const Document& document, const Notice& notice) {
+    Ui& ui = c.ui;
+    const double width = double(ui.px(kRoom));
+    label(ui, notice.message, {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
+    if (!notice.hint.empty()) label(ui, notice.hint, {.quiet = true, .maxWidth = width, .maxLines = 8});
+    gap(ui, 4);
+    if (button(ui, "again", tr("Try again"), {.primary = true, .icon = icons::kRetry})) c.send(Retry{});
+    const bool web = document.url.starts_with("http");
+    if (web) {
+        ImGui::SameLine();
+        if (button(ui, "browser", tr("Open in a browser"), {.icon = icons::kOpenOutside, .tip = document.url}))
+            c.send(OpenOutside{document.url});
+    }
+    ImGui::SameLine();
+    if (button(ui, "close", tr("Back to the start"), {.quiet = true})) c.send(CloseDocuments{});
+    // Folded until it is asked for.
+    ImGuiStorage* storage = ImGui::GetStateStorage();
+    bool open = storage->GetBool(ImGui::GetID("details"));
+    gap(ui, 2);
+    if (button(ui, "details", open ? tr("Hide the details") : tr("Details"), {.quiet = true}))
+        storage->SetBool(ImGui::GetID("details"), open = !open);
+    if (!open) return;
+    const std::string code = document.failure ? document.failure->code : std::string("image");
+    label(ui, filled(tr("Address: {1}"), {document.url.empty() ? document.source : document.url}),
+          {.type = Type::Small, .quiet = true, .maxWidth = width, .maxLines = 6});
+    label(ui, filled(tr("Kind of failure: {1}"), {code}), {.type = Type::Small, .quiet = true});
+}
+
+}  // namespace
+
+void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& area) {
+    const Pane& pane = c.workspace().panes[index];
+    const Document* document = c.workspace().find(pane.document);
+    if (!document) return;
+    const auto notice = c.session.notice(pane);
+    const bool isLoading = document->status == Document::Status::Loading;
+    if (!notice && !isLoading) return;
+    Ui& ui = c.ui;
+    const std::string id = "notice " + std::to_string(index);
+    beginCard(ui, id.c_str(), {float(area.center().x), float(area.center().y)}, {0.5f, 0.5f}, kPad);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
+    ui.region("notice");
+    if (notice)
+        failed(c, *document, *notice);
+    else
+        loading(c, *document);
+    ImGui::PopStyleVar();
+    endCard();
+}
+
+}  // namespace viewer

@@ -1,0 +1,210 @@
+#include "viewer/ui/window_frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "viewer/ui/context.h"
+#include "viewer/ui/floating_bar.h"
+#include "viewer/ui/kit/icons.h"
+#include "viewer/ui/notice_card.h"
+#include "viewer/ui/top_bar.h"
+#include "viewer/view/motion.h"
+
+namespace viewer {
+namespace {
+
+struct Tab {
+    std::string_view id, action;
+    const char* icon;
+    Side side;
+};
+constexpr std::array<Tab, 4> kTabs{{{"pages", "panel.pages", icons::kPages, Side::Left},
+                                    {"contents", "panel.contents", icons::kBook, Side::Left},
+                                    {"info", "panel.info", icons::kInfo, Side::Right},
+                                    {"notes", "panel.notes", icons::kNote, Side::Right}}};
+
+constexpr double kHead = 44, kEdge = 6;
+
+Rect<ScreenSpace> paneArea(const Pane& pane, const UiLook& look, double width) {
+    const double k = 1 / look.pixelsPerPoint;
+    const Rect<ScreenSpace> r{pane.rect.x * k, pane.rect.y * k, pane.rect.width * k, pane.rect.height * k};
+    return look.mirrored ? mirrored(r, width) : r;
+}
+
+/// How far a panel is open, 0 to 1.
+class Opening {
+public:
+    double at(bool wanted, double now, bool reducedMotion) {
+        if (part_ < 0) part_ = wanted ? 1 : 0, open_ = wanted;
+        if (wanted != open_) open_ = wanted, from_ = part_, since_ = now;
+        const double t = reducedMotion ? 1 : std::clamp((now - since_) / motion::kFrameParts, 0.0, 1.0);
+        const double eased = 1 - (1 - t) * (1 - t) * (1 - t), end = open_ ? 1 : 0;
+        part_ = t >= 1 ? end : from_ + (end - from_) * eased;
+        return part_;
+    }
+    bool moving() const { return part_ > 0 && part_ < 1; }
+
+private:
+    double part_ = -1;  ///< -1: not shown yet, starts as it is
+    double from_ = 0, since_ = 0;
+    bool open_ = false;
+};
+
+}  // namespace
+
+class WindowFrame::Impl {
+public:
+    Impl(TextTextures& text, NativeTexture native) : kit(text, std::move(native)) {}
+
+    FrameLayout arrange(const Workspace& workspace, Size<ScreenSpace> window, const UiLook& look);
+    void show(const UiContext& context, const FrameLayout& layout, const WindowFrameOptions& options);
+
+    Ui kit;
+    Opening leftOpening, rightOpening;
+
+private:
+    void showSide(const UiContext& context, const FrameLayout& layout, Side side);
+    void showEdge(const UiContext& context, const FrameLayout& layout, Side side);
+    void showTab(const UiContext& context, std::string_view tab);
+};
+
+FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> window, const UiLook& look) {
+    const Settings& s = w.interface.settings;
+    FrameParts parts;
+    parts.window = window;
+    parts.scale = look.scale;
+    parts.frame = !w.interface.frameHidden;
+    parts.top = !w.panes.empty();
+    parts.left = leftOpening.at(s.leftOpen, look.now, look.reducedMotion);
+    parts.right = rightOpening.at(s.rightOpen, look.now, look.reducedMotion);
+    parts.leftWidth = s.leftWidth;
+    parts.rightWidth = s.rightWidth;
+    return layOut(parts);
+}
+
+void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, const WindowFrameOptions& options) {
+    const Workspace& w = c.workspace();
+    const double width = double(ImGui::GetIO().DisplaySize.x);
+    if (w.panes.empty()) {
+        // The start page comes here.
+    } else {
+        showTopBar(c, layout.top);
+        showSide(c, layout, Side::Left);
+        showFloatingBar(c, layout.picture, options.barOpacity);
+        for (std::size_t i = 0; i < w.panes.size(); ++i)
+            showNotice(c, i, paneArea(w.panes[i], c.ui.look(), width));
+        showSide(c, layout, Side::Right);
+    }
+    showMessages(c, layout.picture);
+    if (options.figures) showFigures(c, *options.figures, layout.picture);
+}
+
+void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, Side side) {
+    Ui& ui = c.ui;
+    const bool left = side == Side::Left;
+    const Rect<ScreenSpace>& rail = left ? layout.leftRail : layout.rightRail;
+    const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
+    if (rail.empty()) return;
+    const std::string& shown = left ? c.settings().leftTab : c.settings().rightTab;
+
+    beginArea(ui, left ? "left rail" : "right rail", rail, ui.theme().panel, 2);
+    ui.region("rail");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
+    for (const Tab& tab : kTabs)
+        if (tab.side == side) actionButton(c, tab.action, tab.icon);
+    ImGui::PopStyleVar();
+    const float edge = float(left ? rail.right() - 1 : rail.x);
+    ui.fill({edge, float(rail.y)}, {edge + 1, float(rail.bottom())}, ui.theme().hairline);
+    endArea();
+    if (panel.empty()) return;
+
+    beginArea(ui, left ? "left panel" : "right panel", panel, ui.theme().panel, 0);
+    ui.region("panel");
+    const auto tab = std::find_if(kTabs.begin(), kTabs.end(), [&](const Tab& t) { return t.id == shown && t.side == side; });
+    const Tab& current = tab != kTabs.end() ? *tab : *std::find_if(kTabs.begin(), kTabs.end(), [&](const Tab& t) { return t.side == side; });
+    ImGui::SetCursorPos({ui.px(16), ui.px(12)});
+    heading(ui, tr(actionNamed(current.action)->name), {.type = Type::Body, .bold = true});
+    ImGui::SetCursorPos({float(panel.width) - ui.px(36), ui.px(6)});
+    if (iconButton(ui, "close panel", icons::kClose, tr("Close the panel"), keyWords(*actionNamed(left ? "panel.left" : "panel.right")), {.side = 30}))
+        c.send(TogglePanel{side});
+    ImGui::SetCursorPos({0, ui.px(kHead)});
+    showTab(c, current.id);
+    endArea();
+    showEdge(c, layout, side);
+}
+
+// The panel's inner edge, by which it is made wider.
+void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, Side side) {
+    Ui& ui = c.ui;
+    const bool left = side == Side::Left;
+    const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
+    const double wide = double(ui.px(kEdge)), x = left ? panel.right() : panel.x;
+    beginArea(ui, left ? "left edge" : "right edge", {x - wide / 2, panel.y, wide, panel.height}, {0, 0, 0, 0}, 0);
+    const ItemState edge = ui.item("edge", {float(wide), float(panel.height)}, Role::Slider, tr("Width of the panel"));
+    if (edge.hovered || edge.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    const bool strong = edge.hovered || edge.held;
+    ui.fill({float(x) - (strong ? ui.px(1) : 0.5f), edge.min.y}, {float(x) + (strong ? ui.px(1) : 0.5f), edge.max.y},
+            strong ? ui.theme().accent : ui.theme().hairline);
+    Settings to = c.settings();
+    double& width = left ? to.leftWidth : to.rightWidth;
+    double change = 0;
+    if (edge.held) change = double(ImGui::GetIO().MouseDelta.x) / ui.look().scale * (left ? 1 : -1);
+    constexpr double kKeyStep = 16;
+    if (edge.focused) {
+        if (ui.takeKey(UiKey::Left)) change += left ? -kKeyStep : kKeyStep;
+        if (ui.takeKey(UiKey::Right)) change += left ? kKeyStep : -kKeyStep;
+    }
+    if (change != 0) {
+        width = std::clamp(width + change, frame_sizes::kLeastPanel, frame_sizes::kMostPanel);
+        c.send(ChangeSettings{to});
+    }
+    endArea();
+}
+
+void WindowFrame::Impl::showTab(const UiContext&, std::string_view) {}
+
+WindowFrame::WindowFrame(TextTextures& text, NativeTexture native)
+    : impl_(std::make_unique<Impl>(text, std::move(native))) {}
+
+WindowFrame::~WindowFrame() = default;
+
+FrameLayout WindowFrame::arrange(const Workspace& workspace, Size<ScreenSpace> window, const UiLook& look) {
+    return impl_->arrange(workspace, window, look);
+}
+
+bool WindowFrame::moving() const {
+    return impl_->leftOpening.moving() || impl_->rightOpening.moving();
+}
+
+std::vector<Command> WindowFrame::show(Session& session, const std::vector<std::string>& languages,
+                                       const FrameLayout& layout, const UiLook& look, UiInput input,
+                                       const WindowFrameOptions& options) {
+    std::vector<Command> commands;
+    impl_->kit.begin(look, std::move(input));
+    impl_->show({impl_->kit, session, languages, commands}, layout, options);
+    impl_->kit.end();
+    return commands;
+}
+
+std::optional<Rect<ScreenSpace>> WindowFrame::textWanted() const {
+    return impl_->kit.textWanted();
+}
+
+bool WindowFrame::somethingOver() const {
+    return impl_->kit.somethingOver();
+}
+
+bool WindowFrame::anyFocus() const {
+    return impl_->kit.anyFocus();
+}
+
+std::optional<double> WindowFrame::wake() const {
+    return impl_->kit.wake();
+}
+
+const std::vector<ShownItem>& WindowFrame::items() const {
+    return impl_->kit.items();
+}
+
+}  // namespace viewer
