@@ -1,5 +1,6 @@
 #include "render/plain_text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace render {
@@ -43,23 +44,31 @@ bool isControl(char32_t c) {
 
 }  // namespace
 
-std::string plainText(std::string_view utf8, LineBreaks breaks) {
-    std::string out;
-    std::size_t at = 0;
-    while (at < utf8.size() && out.size() + 4 <= kTextBytes) {
+PlainText plainText(std::string_view utf8, LineBreaks breaks, std::size_t mostCharacters,
+                    std::span<std::size_t> offsets) {
+    PlainText out;
+    out.text.reserve(std::min(utf8.size() + 4, kTextBytes));
+    std::size_t at = 0, characters = 0, offset = 0;
+    while (at < utf8.size() && out.text.size() + 4 <= kTextBytes && characters < mostCharacters) {
         const auto [code, length] = readCharacter(utf8.substr(at));
+        // An offset into the middle of a character means its start.
+        for (; offset < offsets.size() && offsets[offset] < at + length; ++offset)
+            offsets[offset] = out.text.size();
         if (isLineBreak(code)) {
             const bool second = code == '\n' && at > 0 && utf8[at - 1] == '\r';
-            if (!second) out += breaks == LineBreaks::Keep ? kLineSeparator : " ";
+            if (!second) out.text += breaks == LineBreaks::Keep ? kLineSeparator : " ";
         } else if (isControl(code)) {
-            out += ' ';
+            out.text += ' ';
         } else if (code == kReplacement) {
-            out += kReplacementBytes;
+            out.text += kReplacementBytes;
         } else {
-            out += utf8.substr(at, length);
+            out.text += utf8.substr(at, length);
         }
         at += length;
+        ++characters;
     }
+    for (; offset < offsets.size(); ++offset) offsets[offset] = out.text.size();
+    out.cut = at < utf8.size();
     return out;
 }
 

@@ -1,0 +1,23 @@
+#pragma once
+// Private to render: which font families are asked for, and in which order. Pure.
+
+#include <string>
+#include <string_view>
+
+namespace render {
+
+/// What a BCP 47 tag may hold, in small letters; Pango keeps every tag it ever sees, so a dirty one becomes
+/// none.
+std::string cleanLanguage(std::string_view tag);
+
+/// A family, then those that it falls back to; separated by commas. `language`: clean.
+std::string familyList(std::string_view family, std::string_view language);
+
+/// The families for private use characters, which are the Medieval Unicode Font Initiative's for us: other
+/// fonts have other things there.
+std::string medievalFamilies();
+
+/// Icon fonts have their icons among the private use characters.
+bool hasOwnPrivateUse(std::string_view family);
+
+}  // namespace render
