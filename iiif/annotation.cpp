@@ -12,23 +12,25 @@ using json::Value;
 
 constexpr int kDeepestBody = 6;
 
-bool isHtml(Value body, std::string_view text) {
+Markup markupOf(Value body, std::string_view text) {
     // Presentation 3.0, section 4.5; a stated format counts only where there is markup at all.
     const std::string_view format = body["format"].trimmed();
-    if (format.starts_with("text/html") || format.starts_with("application/xhtml")) return true;
-    return text.size() > 2 && text.front() == '<' && text.back() == '>';
+    const bool stated = format.starts_with("text/html") || format.starts_with("application/xhtml");
+    return stated || looksLikeHtml(text) ? Markup::Html : Markup::None;
 }
 
-void addText(Annotation& annotation, std::string text) {
+void addBody(Annotation& annotation, TextBody body) {
+    const std::string text = body.markup == Markup::Html ? plainText(body.value) : body.value;
     if (text.empty()) return;
     if (!annotation.text.empty()) annotation.text += '\n';
     annotation.text += text;
+    annotation.bodies.push_back(std::move(body));
 }
 
 void readBody(Reader& reader, Value body, Annotation& annotation, int depth) {
     if (depth > kDeepestBody) return;
     if (!body.isObject()) {
-        addText(annotation, body.display());
+        addBody(annotation, {.value = body.display()});
         return;
     }
     if (typeOf(body) == "Choice") {
@@ -37,22 +39,21 @@ void readBody(Reader& reader, Value body, Annotation& annotation, int depth) {
         readBody(reader, choice, annotation, depth + 1);
         return;
     }
+    TextBody text;
+    text.language = std::string(body.first({"language", "@language"}).front().trimmed());
     const Value stated = body.first({"value", "chars", "@value", "cnt:chars"});
-    std::string text;
     if (stated.present()) {
-        text = stated.front().display();
-        if (isHtml(body, text)) text = plainText(text);
+        text.value = stated.front().display();
+        text.markup = markupOf(body, text.value);
     } else if (const LanguageMap label = readLanguageMap(body["label"]); !label.empty()) {
-        text = pickText(label, {});
+        text.value = pickText(label, {});
     } else if (const Value source = body.first({"source", "full"}); source.present()) {
         readBody(reader, source.front(), annotation, depth + 1);
     } else {
-        text = reader.id(body);
+        text.value = reader.id(body);
     }
-    addText(annotation, std::move(text));
-    if (annotation.language.empty()) {
-        annotation.language = std::string(body.first({"language", "@language"}).front().trimmed());
-    }
+    if (annotation.language.empty()) annotation.language = text.language;
+    addBody(annotation, std::move(text));
 }
 
 Annotation readAnnotation(Reader& reader, Value value, Size<CanvasSpace> canvas) {

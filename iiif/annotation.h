@@ -9,6 +9,7 @@
 
 #include "iiif/geometry.h"
 #include "iiif/parsed.h"
+#include "iiif/rich_text.h"
 
 namespace iiif {
 
@@ -21,11 +22,20 @@ struct Target {
     friend bool operator==(const Target&, const Target&) = default;
 };
 
+/// One body of an annotation, as far as it is words.
+struct TextBody {
+    std::string value;             ///< as the document writes it; for readRichText
+    Markup markup = Markup::None;  ///< Html or None, by the stated format or the content
+    std::string language = {};     ///< BCP 47, or empty
+    friend bool operator==(const TextBody&, const TextBody&) = default;
+};
+
 struct Annotation {
     std::string id;
     std::vector<std::string> motivations;  ///< without prefixes, lower case: "commenting", "tagging", ...
     std::string text;                      ///< of its bodies, plain, joined by newlines; tags stripped
     std::string language;                  ///< BCP 47 of the text, or empty
+    std::vector<TextBody> bodies;          ///< what `text` is made of
     std::vector<Target> targets;
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };

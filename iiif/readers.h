@@ -85,9 +85,11 @@ AnnotationPage readAnnotationPage(Reader& reader, json::Value page, Size<CanvasS
 /// A document of annotations: a page or list, a collection's first page, one annotation, a bare array.
 std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, json::Value root, Size<CanvasSpace> canvas);
 
-// html.cpp
-/// HTML as plain text: tags, comments, scripts and styles dropped, entities decoded, line breaks kept.
+// rich_text.cpp
+/// HTML as plain text, in one line for each paragraph.
 std::string plainText(std::string_view html);
+/// The standard's rule for values that may be HTML (Presentation 3.0, section 4.5).
+bool looksLikeHtml(std::string_view value);
 
 // canvas.cpp
 Canvas readCanvas(Reader& reader, json::Value canvas);

@@ -63,6 +63,8 @@ TEST(Annotation, Version3) {
     EXPECT_EQ(a.id, "https://e.org/a");
     EXPECT_THAT(a.motivations, ElementsAre("tagging", "commenting"));
     EXPECT_EQ(a.text, "Brunnen\nA fountain & more");
+    EXPECT_THAT(a.bodies, ElementsAre(TextBody{"Brunnen", Markup::None, "de"},
+                                      TextBody{"<p>A <b>fountain</b> &amp; more</p>", Markup::Html, ""}));
     EXPECT_EQ(a.language, "de");
     ASSERT_EQ(a.targets.size(), 1u);
     EXPECT_EQ(a.targets[0].canvas, "https://e.org/c");
