@@ -11,6 +11,7 @@
 #include "viewer/app/commands.h"
 #include "viewer/app/files.h"
 #include "viewer/app/keys.h"
+#include "viewer/app/version.h"
 #include "viewer/limits.h"
 #include "viewer/state/actions.h"
 #include "viewer/view/motion.h"
@@ -65,6 +66,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     session_.restore(settings, {});
     followSettings();
     figures_.device = renderer_.device();
+    facts_.version = kVersion;
+    facts_.offline = common.offline;
     pointerMoved_ = secondsNow();
     if (options.fullScreen) session_.apply(ToggleFullScreen{});
     for (std::size_t i = 0; i < options.sources.size(); ++i)
@@ -346,7 +349,7 @@ void WindowApp::frame() {
 
 std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks, double barOpacity) {
     host_.begin(looks.mirrored);
-    auto commands = ui_.show(session_, common_.languages, layout, looks, host_.takeInput(),
+    auto commands = ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
                              {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
     host_.end();
     host_.setTextPlace(ui_.textWanted());

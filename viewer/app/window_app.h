@@ -76,6 +76,7 @@ private:
     render::DrawList shown_;  ///< what the window shows now, and with which opacity of the bar
     double shownBarOpacity_ = 1;
     Figures figures_;
+    ProgramFacts facts_;
     Settings followed_;            ///< the settings as they were last acted upon
     std::string language_ = "en";  ///< of the interface
     std::size_t actionsRun_ = 0;   ///< of those that the command line asks for

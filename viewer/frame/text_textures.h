@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,10 @@ public:
 
     /// Call before the frame's first draw, since it may upload.
     TextTexture get(std::string_view text, const render::TextStyle& style);
+    /// The same words laid out, to be asked where their letters are. Until the next call.
+    const render::TextLayout& layout(std::string_view text, const render::TextStyle& style) {
+        return layout_.emplace(shaper_.layout(text, style));
+    }
     /// Frees what the last frames did not ask for, over the budget. Once a frame, before the first get().
     void nextFrame();
 
@@ -46,6 +51,7 @@ private:
     std::map<std::string, Entry> entries_;
     std::size_t bytes_ = 0;
     std::uint64_t frame_ = 0;
+    std::optional<render::TextLayout> layout_;
 };
 
 }  // namespace viewer

@@ -8,6 +8,7 @@
 #include "viewer/state/actions.h"
 #include "viewer/state/command.h"
 #include "viewer/state/session.h"
+#include "viewer/ui/facts.h"
 #include "viewer/ui/kit/ui.h"
 #include "viewer/ui/kit/widgets.h"
 #include "viewer/words.h"
@@ -18,7 +19,8 @@ struct UiContext {
     Ui& ui;
     const Session& session;
     const std::vector<std::string>& languages;  ///< to read documents in, best first
-    std::vector<Command>& commands;             ///< what the user asked for in this frame
+    const ProgramFacts& facts;
+    std::vector<Command>& commands;  ///< what the user asked for in this frame
 
     void send(Command command) const { commands.push_back(std::move(command)); }
     /// Does what an action of the table does, where it can be done now.

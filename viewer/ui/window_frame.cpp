@@ -4,10 +4,22 @@
 #include <array>
 #include <cmath>
 
+#include "viewer/ui/address_sheet.h"
+#include "viewer/ui/contents_panel.h"
 #include "viewer/ui/context.h"
+#include "viewer/ui/file_browser.h"
 #include "viewer/ui/floating_bar.h"
+#include "viewer/ui/info_panel.h"
+#include "viewer/ui/jump_sheet.h"
+#include "viewer/ui/key_sheet.h"
 #include "viewer/ui/kit/icons.h"
+#include "viewer/ui/notes_panel.h"
 #include "viewer/ui/notice_card.h"
+#include "viewer/ui/overview.h"
+#include "viewer/ui/pages_panel.h"
+#include "viewer/ui/palette.h"
+#include "viewer/ui/settings_sheet.h"
+#include "viewer/ui/start_page.h"
 #include "viewer/ui/top_bar.h"
 #include "viewer/view/motion.h"
 
@@ -67,6 +79,19 @@ private:
     void showSide(const UiContext& context, const FrameLayout& layout, Side side);
     void showEdge(const UiContext& context, const FrameLayout& layout, Side side);
     void showTab(const UiContext& context, std::string_view tab);
+    void showSheet(const UiContext& context);
+
+    StartPage startPage;
+    PagesPanel pages;
+    ContentsPanel contents;
+    InfoPanel info;
+    NotesPanel notes;
+    AddressSheet address;
+    FileBrowser files;
+    JumpSheet jump;
+    Palette palette;
+    KeySheet keys;
+    SettingsSheet settings;
 };
 
 FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> window, const UiLook& look) {
@@ -87,16 +112,19 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, cons
     const Workspace& w = c.workspace();
     const double width = double(ImGui::GetIO().DisplaySize.x);
     if (w.panes.empty()) {
-        // The start page comes here.
+        startPage.show(c, {0, 0, width, double(ImGui::GetIO().DisplaySize.y)});
     } else {
         showTopBar(c, layout.top);
         showSide(c, layout, Side::Left);
+        showScaleBar(c, layout.picture, options.barOpacity);
+        showNavigator(c, layout.picture, options.barOpacity);
         showFloatingBar(c, layout.picture, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i)
             showNotice(c, i, paneArea(w.panes[i], c.ui.look(), width));
         showSide(c, layout, Side::Right);
     }
     showMessages(c, layout.picture);
+    showSheet(c);
     if (options.figures) showFigures(c, *options.figures, layout.picture);
 }
 
@@ -162,7 +190,31 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
     endArea();
 }
 
-void WindowFrame::Impl::showTab(const UiContext&, std::string_view) {}
+void WindowFrame::Impl::showTab(const UiContext& c, std::string_view tab) {
+    if (tab == "pages") pages.show(c);
+    if (tab == "contents") contents.show(c);
+    if (tab == "info") info.show(c);
+    if (tab == "notes") notes.show(c);
+}
+
+void WindowFrame::Impl::showSheet(const UiContext& c) {
+    switch (c.workspace().interface.sheet) {
+        case Sheet::None:
+            return;
+        case Sheet::Address:
+            return address.show(c);
+        case Sheet::Files:
+            return files.show(c);
+        case Sheet::Jump:
+            return jump.show(c);
+        case Sheet::Palette:
+            return palette.show(c);
+        case Sheet::Keys:
+            return keys.show(c);
+        case Sheet::Settings:
+            return settings.show(c);
+    }
+}
 
 WindowFrame::WindowFrame(TextTextures& text, NativeTexture native)
     : impl_(std::make_unique<Impl>(text, std::move(native))) {}
@@ -178,11 +230,12 @@ bool WindowFrame::moving() const {
 }
 
 std::vector<Command> WindowFrame::show(Session& session, const std::vector<std::string>& languages,
-                                       const FrameLayout& layout, const UiLook& look, UiInput input,
+                                       const ProgramFacts& facts, const FrameLayout& layout, const UiLook& look,
+                                       UiInput input,
                                        const WindowFrameOptions& options) {
     std::vector<Command> commands;
     impl_->kit.begin(look, std::move(input));
-    impl_->show({impl_->kit, session, languages, commands}, layout, options);
+    impl_->show({impl_->kit, session, languages, facts, commands}, layout, options);
     impl_->kit.end();
     return commands;
 }

@@ -10,6 +10,7 @@
 #include "viewer/frame/frame_layout.h"
 #include "viewer/frame/text_textures.h"
 #include "viewer/state/session.h"
+#include "viewer/ui/facts.h"
 #include "viewer/ui/figures.h"
 #include "viewer/ui/kit/input.h"
 #include "viewer/ui/kit/look.h"
@@ -34,8 +35,9 @@ public:
     bool moving() const;
     /// Fills the frame, between UiHost::begin() and end(), and returns what the user asked for in it. `layout` and
     /// `look` as of arrange().
-    std::vector<Command> show(Session& session, const std::vector<std::string>& languages, const FrameLayout& layout,
-                              const UiLook& look, UiInput input, const WindowFrameOptions& options);
+    std::vector<Command> show(Session& session, const std::vector<std::string>& languages,
+                              const ProgramFacts& facts, const FrameLayout& layout, const UiLook& look,
+                              UiInput input, const WindowFrameOptions& options);
 
     // As of the last frame.
     /// A field has the keyboard; its caret, window points.

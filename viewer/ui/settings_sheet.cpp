@@ -1,0 +1,7 @@
+#include "viewer/ui/settings_sheet.h"
+
+namespace viewer {
+
+void SettingsSheet::show(const UiContext&) {}
+
+}  // namespace viewer
