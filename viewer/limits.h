@@ -59,6 +59,8 @@ inline constexpr double kTilesInView = 20'000;
 inline constexpr std::size_t kTextureBytes = 256u << 20;
 // Words as textures: several screens full of them.
 inline constexpr std::size_t kTextBytes = 16u << 20;
+// Laid out texts that can be asked where a letter is: the panels' and fields', not each label.
+inline constexpr std::size_t kTextLayoutBytes = 16u << 20;
 // Decoded pictures without a service, kept for cutting tiles; one 64-megapixel picture with its levels fits.
 inline constexpr std::size_t kPictureStoreBytes = 384u << 20;
 // On disk, unless --cache-size says otherwise.

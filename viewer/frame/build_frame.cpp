@@ -132,11 +132,9 @@ private:
         if (room < 24 * s) return;
         const render::TextStyle style{.sizePixels = float(13 * s),
                                       .weight = 400,
-                                      .family = "Inter",
                                       .language = annotation.language,
                                       .maxWidth = int(room),
-                                      .maxLines = whole ? 6 : 1,
-                                      .tabularFigures = false};
+                                      .maxLines = whole ? 6 : 1};
         const TextTexture text = text_->get(annotation.text, style);
         Rect<ScreenSpace> chip{at.x, at.y, text.width + 2 * pad, text.height + pad};
         // Above the shape, so that it covers nothing of it; below where there is no room.
