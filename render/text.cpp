@@ -8,6 +8,7 @@
 #include "render/plain_text.h"
 #include "render/text_attributes.h"
 #include "render/text_fonts.h"
+#include "render/text_glyphs.h"
 #include "render/text_layout_impl.h"
 
 namespace render {
@@ -117,9 +118,9 @@ struct DescriptionFree {
 };
 using Description = std::unique_ptr<PangoFontDescription, DescriptionFree>;
 
-Description describeFont(const TextStyle& style, std::string_view language) {
+Description describeFont(const TextStyle& style, const TextNeeds& needs) {
     Description font(pango_font_description_new());
-    pango_font_description_set_family(font.get(), familyList(style.family, language).c_str());
+    pango_font_description_set_family(font.get(), familyList(style.family, needs).c_str());
     pango_font_description_set_weight(font.get(),
                                       static_cast<PangoWeight>(std::clamp(style.weight, 100, 1000)));
     if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
@@ -146,13 +147,15 @@ public:
     TextLayout layout(std::string_view utf8, const TextStyle& style) {
         const std::string language = cleanLanguage(style.language);
         const Content content = readContent(utf8, style);
+        const TextNeeds needs = needsOf(content.plain.text, language);
         auto out = std::make_unique<TextLayout::Impl>();
         out->layout.reset(pango_layout_new(context_.get()));
+        out->letters = letters_;
         out->cut = content.plain.cut;
         PangoLayout* layout = out->layout.get();
-        const Description font = describeFont(style, language);
+        const Description font = describeFont(style, needs);
         pango_layout_set_font_description(layout, font.get());
-        const Attributes attributes = attributesOf(content.plain.text, style, content.spans, language);
+        const Attributes attributes = attributesOf(content.plain.text, style, content.spans, language, needs);
         pango_layout_set_attributes(layout, attributes.get());
         setBounds(layout, style);
         pango_layout_set_text(layout, content.plain.text.data(), static_cast<int>(content.plain.text.size()));
@@ -175,6 +178,7 @@ private:
 
     Owned<PangoFontMap> fonts_;
     Owned<PangoContext> context_;
+    std::shared_ptr<GlyphPictures> letters_ = std::make_shared<GlyphPictures>();
 };
 
 std::string isolated(std::string_view content) {

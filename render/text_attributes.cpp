@@ -14,19 +14,25 @@ void add(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std:
 }
 
 /// What may stand in a list of OpenType features; anything else makes none.
-std::string cleanFeatures(const std::string& features, bool tabularFigures) {
+std::string cleanFeatures(const std::string& features) {
     constexpr std::size_t kLongest = 256;
     const auto fits = [](unsigned char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' ||
                c == ',' || c == '+' || c == '-' || c == ' ' || c == '_';
     };
-    std::string clean = tabularFigures ? "tnum=1" : "";
-    if (features.empty() || features.size() > kLongest || !std::ranges::all_of(features, fits)) return clean;
-    if (!clean.empty()) clean += ',';
-    return clean + features;
+    return features.size() <= kLongest && std::ranges::all_of(features, fits) ? features : std::string();
 }
 
-void addSpan(PangoAttrList* list, const TextSpan& span, std::string_view language) {
+std::string featuresOf(const TextStyle& style, const TextNeeds& needs) {
+    std::string all = style.tabularFigures ? "tnum=1," : "";
+    // Inter's rules for letters with marks take a third of a label's time, and have nothing to do here.
+    if (needs.simple && style.family == "Inter") all += "ccmp=0,";
+    all += cleanFeatures(style.features);
+    if (all.ends_with(',')) all.pop_back();
+    return all;
+}
+
+void addSpan(PangoAttrList* list, const TextSpan& span, const TextNeeds& needs) {
     const std::size_t b = span.begin, e = span.end;
     if (span.bold) add(list, pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), b, e);
     if (span.italic) add(list, pango_attr_style_new(PANGO_STYLE_ITALIC), b, e);
@@ -41,8 +47,7 @@ void addSpan(PangoAttrList* list, const TextSpan& span, std::string_view languag
                                                            : PANGO_BASELINE_SHIFT_SUBSCRIPT),
             b, e);
     }
-    if (!span.family.empty())
-        add(list, pango_attr_family_new(familyList(span.family, language).c_str()), b, e);
+    if (!span.family.empty()) add(list, pango_attr_family_new(familyList(span.family, needs).c_str()), b, e);
 }
 
 /// U+E000 to U+F8FF.
@@ -67,16 +72,16 @@ void addMedievalLetters(PangoAttrList* list, std::string_view text) {
 }  // namespace
 
 Attributes attributesOf(std::string_view text, const TextStyle& style, std::span<const TextSpan> spans,
-                        std::string_view language) {
+                        std::string_view language, const TextNeeds& needs) {
     Attributes list(pango_attr_list_new());
     if (!language.empty())
         add(list.get(), pango_attr_language_new(pango_language_from_string(std::string(language).c_str())), 0,
             PANGO_ATTR_INDEX_TO_TEXT_END);
-    const std::string features = cleanFeatures(style.features, style.tabularFigures);
+    const std::string features = featuresOf(style, needs);
     if (!features.empty())
         add(list.get(), pango_attr_font_features_new(features.c_str()), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
     for (const TextSpan& span : spans)
-        if (span.begin < span.end) addSpan(list.get(), span, language);
+        if (span.begin < span.end) addSpan(list.get(), span, needs);
     if (!hasOwnPrivateUse(style.family)) addMedievalLetters(list.get(), text);
     return list;
 }

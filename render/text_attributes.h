@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "render/text.h"
+#include "render/text_fonts.h"
 #include "render/text_layout_impl.h"
 
 namespace render {
@@ -16,6 +17,6 @@ using Attributes = std::unique_ptr<PangoAttrList, AttributesUnref>;
 
 /// `text` is what is laid out, `spans` the style's with places in it, by rising begin; `language` clean.
 Attributes attributesOf(std::string_view text, const TextStyle& style, std::span<const TextSpan> spans,
-                        std::string_view language);
+                        std::string_view language, const TextNeeds& needs);
 
 }  // namespace render

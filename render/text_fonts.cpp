@@ -1,24 +1,83 @@
 #include "render/text_fonts.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace render {
 namespace {
 
 // Fontconfig's own fallback may pick a font of another script for single letters of a cluster (Tamil was set
-// partly in Grantha), so the script families are named. It finds those of the scripts that only one family
-// has.
-constexpr std::string_view kScripts =
-    ",Noto Sans,Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Devanagari,Noto Sans Bengali,Noto Sans Tamil,"
-    "Noto Sans Telugu,Noto Sans Kannada,Noto Sans Malayalam,Noto Sans Gujarati,Noto Sans Gurmukhi,"
-    "Noto Sans Oriya,Noto Sans Sinhala,Noto Sans Thai,Noto Sans Lao,Noto Sans Khmer,Noto Sans Myanmar,"
-    "Noto Serif Tibetan,Noto Sans Armenian,Noto Sans Georgian,Noto Sans Ethiopic,Noto Sans Syriac,"
-    "Noto Sans Coptic,Noto Sans Mongolian";
-// Behind the others, since they have letters of other scripts too.
-constexpr std::string_view kLast =
-    ",Noto Sans Symbols,Noto Sans Symbols2,Noto Sans Math,Noto Music,Symbola,Noto Emoji";
+// partly in Grantha), so the script families are named. Only those that a text needs: a long list takes
+// milliseconds where a size is met first, and some of each label's time.
+struct Block {
+    char32_t first, last;
+    std::string_view family;
+};
+constexpr std::string_view kLatin = "Noto Sans", kHan = "Noto Sans CJK";
+// By rising characters; what is in none needs kOthers.
+constexpr Block kBlocks[] = {
+    {0x0000, 0x03E1, kLatin},
+    {0x03E2, 0x03EF, "Noto Sans Coptic"},
+    {0x03F0, 0x052F, kLatin},
+    {0x0530, 0x058F, "Noto Sans Armenian"},
+    {0x0590, 0x05FF, "Noto Sans Hebrew"},
+    {0x0600, 0x06FF, "Noto Sans Arabic"},
+    {0x0700, 0x074F, "Noto Sans Syriac"},
+    {0x0750, 0x077F, "Noto Sans Arabic"},
+    {0x0780, 0x07BF, "Noto Sans Thaana"},
+    {0x07C0, 0x07FF, "Noto Sans NKo"},
+    {0x0860, 0x086F, "Noto Sans Syriac"},
+    {0x0870, 0x08FF, "Noto Sans Arabic"},
+    {0x0900, 0x097F, "Noto Sans Devanagari"},
+    {0x0980, 0x09FF, "Noto Sans Bengali"},
+    {0x0A00, 0x0A7F, "Noto Sans Gurmukhi"},
+    {0x0A80, 0x0AFF, "Noto Sans Gujarati"},
+    {0x0B00, 0x0B7F, "Noto Sans Oriya"},
+    {0x0B80, 0x0BFF, "Noto Sans Tamil"},
+    {0x0C00, 0x0C7F, "Noto Sans Telugu"},
+    {0x0C80, 0x0CFF, "Noto Sans Kannada"},
+    {0x0D00, 0x0D7F, "Noto Sans Malayalam"},
+    {0x0D80, 0x0DFF, "Noto Sans Sinhala"},
+    {0x0E00, 0x0E7F, "Noto Sans Thai"},
+    {0x0E80, 0x0EFF, "Noto Sans Lao"},
+    {0x0F00, 0x0FFF, "Noto Serif Tibetan"},
+    {0x1000, 0x109F, "Noto Sans Myanmar"},
+    {0x10A0, 0x10FF, "Noto Sans Georgian"},
+    {0x1100, 0x11FF, kHan},
+    {0x1200, 0x139F, "Noto Sans Ethiopic"},
+    {0x1780, 0x17FF, "Noto Sans Khmer"},
+    {0x1800, 0x18AF, "Noto Sans Mongolian"},
+    {0x19E0, 0x19FF, "Noto Sans Khmer"},
+    {0x1C80, 0x1C8F, kLatin},
+    {0x1C90, 0x1CBF, "Noto Sans Georgian"},
+    {0x1CD0, 0x1CFF, "Noto Sans Devanagari"},
+    {0x1D00, 0x20CF, kLatin},
+    {0x2C80, 0x2CFF, "Noto Sans Coptic"},
+    {0x2D00, 0x2D2F, "Noto Sans Georgian"},
+    {0x2D80, 0x2DDF, "Noto Sans Ethiopic"},
+    {0x2DE0, 0x2DFF, kLatin},
+    {0x2E80, 0x9FFF, kHan},
+    {0xA640, 0xA69F, kLatin},
+    {0xA8E0, 0xA8FF, "Noto Sans Devanagari"},
+    {0xA960, 0xA97F, kHan},
+    {0xAB00, 0xAB2F, "Noto Sans Ethiopic"},
+    {0xAC00, 0xD7FF, kHan},
+    {0xF900, 0xFAFF, kHan},
+    {0xFB00, 0xFB06, kLatin},
+    {0xFB1D, 0xFB4F, "Noto Sans Hebrew"},
+    {0xFB50, 0xFDFF, "Noto Sans Arabic"},
+    {0xFE00, 0xFE2F, kLatin},
+    {0xFE30, 0xFE4F, kHan},
+    {0xFE70, 0xFEFE, "Noto Sans Arabic"},
+    {0xFF00, 0xFFEF, kHan},
+    {0x20000, 0x3FFFF, kHan},
+};
 // Debian 12 has the second version as a beta, under its own name.
 constexpr std::string_view kJunicode = "Junicode,Junicode Two Beta,JunicodeTwoBeta";
+// For signs and rare letters.
+constexpr std::string_view kOthers =
+    ",Noto Sans Symbols,Noto Sans Symbols2,Noto Sans Math,Noto Music,Symbola,Noto Emoji";
 
 /// Han characters are drawn differently in each of these languages.
 std::string hanFamilies(std::string_view language) {
@@ -38,6 +97,18 @@ bool isJunicode(std::string_view family) {
     return family.starts_with("Junicode");
 }
 
+char32_t characterAt(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return char32_t(static_cast<unsigned char>(text[at + i])); };
+    if (byte(0) < 0xE0) return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+    if (byte(0) < 0xF0) return (byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    return (byte(0) & 7) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+}
+
+/// Letters and signs each complete by themselves: Latin, general punctuation, currencies.
+bool isSimple(char32_t c) {
+    return c < 0x300 || (c >= 0x2010 && c < 0x205F) || (c >= 0x20A0 && c < 0x20D0);
+}
+
 }  // namespace
 
 std::string cleanLanguage(std::string_view tag) {
@@ -51,13 +122,49 @@ std::string cleanLanguage(std::string_view tag) {
     return clean;
 }
 
-std::string familyList(std::string_view family, std::string_view language) {
+TextNeeds needsOf(std::string_view text, std::string_view language) {
+    TextNeeds needs;
+    std::array<bool, std::size(kBlocks)> met{};
+    bool others = false;
+    const Block* last = &kBlocks[0];  // the next character's too, as a rule
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0x80) {
+            ++at;
+            continue;
+        }
+        const char32_t c = characterAt(text, at);
+        at += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        needs.simple = needs.simple && isSimple(c);
+        if (c < last->first || c > last->last) {
+            const Block* found = std::ranges::lower_bound(kBlocks, c, {}, &Block::last);
+            if (found == std::end(kBlocks) || c < found->first) {
+                others = true;
+                continue;
+            }
+            last = found;
+        }
+        met[std::size_t(last - kBlocks)] = true;
+    }
+    (needs.families += ',') += kLatin;
+    for (std::size_t i = 0; i < met.size(); ++i) {
+        const std::string_view family = kBlocks[i].family;
+        if (!met[i] || family == kHan || needs.families.find(family) != std::string::npos) continue;
+        (needs.families += ',') += family;
+    }
+    for (std::size_t i = 0; i < met.size(); ++i)
+        if (met[i] && kBlocks[i].family == kHan) {
+            needs.families += hanFamilies(language);
+            break;
+        }
+    if (!needs.simple) (needs.families += ',') += kJunicode;
+    if (others) needs.families += kOthers;
+    return needs;
+}
+
+std::string familyList(std::string_view family, const TextNeeds& needs) {
     std::string list(isJunicode(family) ? kJunicode : family);
-    list += kScripts;
-    list += hanFamilies(language);
-    if (!isJunicode(family)) (list += ',') += kJunicode;
-    list += kLast;
-    return list;
+    return list += needs.families;
 }
 
 std::string medievalFamilies() {

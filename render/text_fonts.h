@@ -10,8 +10,18 @@ namespace render {
 /// none.
 std::string cleanLanguage(std::string_view tag);
 
-/// A family, then those that it falls back to; separated by commas. `language`: clean.
-std::string familyList(std::string_view family, std::string_view language);
+/// What stands in a text, as far as fonts are concerned.
+struct TextNeeds {
+    std::string families = {};  ///< those to fall back to, each after a comma
+    /// No letter is put together from parts.
+    bool simple = true;
+};
+
+/// `text`: valid UTF-8. `language`: clean.
+TextNeeds needsOf(std::string_view text, std::string_view language);
+
+/// A family, then those that it falls back to; separated by commas.
+std::string familyList(std::string_view family, const TextNeeds& needs);
 
 /// The families for private use characters, which are the Medieval Unicode Font Initiative's for us: other
 /// fonts have other things there.

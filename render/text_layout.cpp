@@ -252,7 +252,7 @@ Image TextLayout::paint(int x, int y, int width, int height) const {
     const auto [top, rows] = cut(y, height, this->height());
     const PangoRectangle part{impl_->extent.x + left, impl_->extent.y + top, columns, rows};
     if (part.width <= 0 || part.height <= 0) return {0, 0, PixelFormat::Alpha8, {}};
-    return paintLayout(impl_->layout.get(), part);
+    return paintLayout(impl_->layout.get(), part, *impl_->letters);
 }
 
 }  // namespace render

@@ -22,11 +22,14 @@ struct LinkRange {
     int link = -1;
 };
 
+class GlyphPictures;
+
 class TextLayout::Impl {
 public:
     Owned<PangoLayout> layout;
-    PangoRectangle extent{};  ///< of the picture, pixels in Pango's coordinates
-    bool cut = false;         ///< more was given than was laid out
+    std::shared_ptr<GlyphPictures> letters;  ///< the shaper's; shared, since a layout may outlive it
+    PangoRectangle extent{};                 ///< of the picture, pixels in Pango's coordinates
+    bool cut = false;                        ///< more was given than was laid out
     std::vector<LinkRange> links = {};
 
     float x(int pango) const { return float(double(pango) / PANGO_SCALE - extent.x); }
@@ -34,6 +37,6 @@ public:
 };
 
 /// Alpha8. `part`: pixels in Pango's coordinates, not empty.
-Image paintLayout(PangoLayout* layout, const PangoRectangle& part);
+Image paintLayout(PangoLayout* layout, const PangoRectangle& part, GlyphPictures& letters);
 
 }  // namespace render
