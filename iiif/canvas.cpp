@@ -112,7 +112,15 @@ Canvas readCanvas(Reader& reader, Value value) {
     readAnnotations(reader, value, canvas);
     canvas.behavior = readBehavior(value);
     canvas.description = readDescription(reader, value);
+    setPhysicalScale(canvas, readPhysicalScale(reader, value));
     return canvas;
+}
+
+void setPhysicalScale(Canvas& canvas, std::optional<double> millimetresPerUnit) {
+    constexpr double kSmallestPage = 1, kLargestPage = 1e6;  // a stamp's letter; the longest scroll
+    if (!millimetresPerUnit || canvas.millimetresPerUnit) return;
+    const double side = *millimetresPerUnit * std::max(canvas.width, canvas.height);
+    if (side >= kSmallestPage && side <= kLargestPage) canvas.millimetresPerUnit = millimetresPerUnit;
 }
 
 }  // namespace iiif

@@ -14,48 +14,6 @@ using json::Value;
 /// Choices within specific resources within choices: more than this is no real document.
 constexpr int kDeepestBody = 6;
 
-bool startsWithPath(std::string_view url, std::string_view base) {
-    return url.size() > base.size() && url.starts_with(base) && url[base.size()] == '/';
-}
-
-bool namesOtherService(std::string_view type, std::string_view profile) {
-    return (!type.empty() && !type.starts_with("ImageService") && type != "Image" && type != "Service") ||
-           containsText(profile, "/auth/") || containsText(profile, "/search/");
-}
-
-/// One service as an image service, or nothing where it is another kind.
-std::optional<ImageService> readService(Reader& reader, Value value, std::string_view imageId) {
-    ImageService service;
-    service.id = serviceBase(reader.id(value));
-    if (service.id.empty()) return std::nullopt;
-    // Named here, described in the manifest's list of services.
-    const Value described = reader.service(service.id);
-    const bool bare = value.isString() || !(value["profile"].present() || value["@context"].present());
-    const Value source = bare && described.present() ? described : value;
-    const Value profile = source["profile"].front();
-    if (namesOtherService(typeOf(source), profile.string())) return std::nullopt;
-    // Without any word on its kind, a service is an image service where the picture's address lies under it.
-    if (!looksLikeImageInfo(source) && !containsText(profile.string(), "level") &&
-        !containsText(profile.string(), "/image") && !startsWithPath(imageId, service.id)) {
-        return std::nullopt;
-    }
-    service.version = imageApiVersion(source);
-    if (!source.isObject() || (bare && typeOf(source).empty() && !looksLikeImageInfo(source))) {
-        service.version = ImageApiVersion::V2;
-    }
-    service.embedded = readImageInfo(reader, source, true);
-    return service;
-}
-
-std::optional<ImageService> bestService(Reader& reader, Value resource, std::string_view imageId) {
-    std::optional<ImageService> best;
-    forEach(reader, resource, "service", [&](Value value) {
-        auto service = readService(reader, value, imageId);
-        if (service && (!best || service->version > best->version)) best = std::move(service);
-    });
-    return best;
-}
-
 /// The image's size in pixels as far as it is known.
 Size<CanvasSpace> statedSize(const ImageResource& image) {
     if (image.service && image.service->embedded) {
@@ -147,7 +105,7 @@ ImageResource readImage(Reader& reader, Value value) {
     checkImage(reader, value);
     image.width = value["width"].dimension().value_or(0);
     image.height = value["height"].dimension().value_or(0);
-    image.service = bestService(reader, value, image.id);
+    image.service = readImageService(reader, value, image.id);
     setRegion(image, fragment);
     return image;
 }
@@ -199,7 +157,7 @@ void readBody(Reader& reader, Value body, Painting& painting, int depth) {
         readSpecific(reader, body, painting, depth);
     } else {
         const std::string other = otherType(body);
-        const bool served = !other.empty() && bestService(reader, body, {}).has_value();
+        const bool served = !other.empty() && readImageService(reader, body, {}).has_value();
         if (other.empty() || served) {
             ImageResource image = readImage(reader, body);
             if (!image.id.empty() || image.service) painting.images.push_back(std::move(image));

@@ -52,17 +52,6 @@ ImageApiVersion familyOf(std::string_view declared) {
     return declared.starts_with('1') ? ImageApiVersion::V1 : ImageApiVersion::V2;
 }
 
-std::optional<int> declaredLevel(Value info) {
-    constexpr std::string_view kLevel = "level";
-    for (const std::string_view profile : strings(info["profile"])) {
-        const std::size_t at = profile.rfind(kLevel);
-        if (at == std::string_view::npos || at + kLevel.size() >= profile.size()) continue;
-        const char digit = profile[at + kLevel.size()];
-        if (digit >= '0' && digit <= '2') return digit - '0';
-    }
-    return std::nullopt;
-}
-
 /// All feature names that the service lists, wherever its version puts them.
 bool supports(Value info, std::string_view feature) {
     const auto lists = [&](Value names) {
@@ -208,7 +197,7 @@ void checkInfo(Reader& reader, Value source, const ImageInfo& info) {
         reader.issue(Severity::Warning, "The protocol is not \"http://iiif.io/api/image\".", specification,
                      "52-technical-properties", "protocol");
     }
-    if (!declaredLevel(source)) {
+    if (!complianceLevel(source)) {
         reader.issue(
             Severity::Warning,
             "The profile names no compliance level; level " + std::to_string(info.level) + " is assumed.",
@@ -218,6 +207,17 @@ void checkInfo(Reader& reader, Value source, const ImageInfo& info) {
 }
 
 }  // namespace
+
+std::optional<int> complianceLevel(Value info) {
+    constexpr std::string_view kLevel = "level";
+    for (const std::string_view profile : strings(info["profile"])) {
+        const std::size_t at = profile.rfind(kLevel);
+        if (at == std::string_view::npos || at + kLevel.size() >= profile.size()) continue;
+        const char digit = profile[at + kLevel.size()];
+        if (digit >= '0' && digit <= '2') return digit - '0';
+    }
+    return std::nullopt;
+}
 
 ImageApiVersion imageApiVersion(Value info) {
     return familyOf(declaredVersion(info));
@@ -247,7 +247,7 @@ std::optional<ImageInfo> readImageInfo(Reader& reader, Value source, bool embedd
     if (info.declaredVersion.empty()) info.declaredVersion = "2.1";
     info.version = familyOf(info.declaredVersion);
     const bool hasTiles = source["tiles"].present() || source["tile_width"].present();
-    info.level = declaredLevel(source).value_or(hasTiles ? 1 : 0);
+    info.level = complianceLevel(source).value_or(hasTiles ? 1 : 0);
     readTiles(reader, source, info);
     readSizes(reader, source, info);
     info.maxWidth = limit(source, "maxWidth");

@@ -126,9 +126,11 @@ void collectServices(Reader& reader, Value root) {
 
 Manifest readManifest(Reader& reader, Value root) {
     Manifest manifest;
-    readHead(reader, root, "manifest", "52-manifest", manifest);
     collectServices(reader, root);
+    readHead(reader, root, "manifest", "52-manifest", manifest);
     readContents(reader, root, manifest);
+    const auto scale = readPhysicalScale(reader, root);
+    for (Canvas& canvas : manifest.canvases) setPhysicalScale(canvas, scale);
     manifest.startCanvas = findStart(reader, root, manifest.canvases);
     noteRepeatedCanvases(reader, manifest.canvases);
     checkList(reader, root, "structures", "structures", "range");

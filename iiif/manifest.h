@@ -18,7 +18,8 @@ struct ImageService {
     std::string id;  ///< its base URL, no trailing "/" or "/info.json"
     ImageApiVersion version = ImageApiVersion::V2;
     std::optional<ImageInfo>
-        embedded;  ///< an info.json written into the manifest, where it has width and height
+        embedded;                   ///< an info.json written into the manifest, where it has width and height
+    std::optional<int> level = {};  ///< of compliance, 0 to 2, as stated here
     friend bool operator==(const ImageService&, const ImageService&) = default;
 };
 
@@ -53,29 +54,43 @@ struct MetadataEntry {
     friend bool operator==(const MetadataEntry&, const MetadataEntry&) = default;
 };
 
-/// A link: homepage, rendering, seeAlso, logo.
+/// What a resource leads to: homepage, rendering, seeAlso, thumbnail, logo.
 struct Link {
     std::string id, type, format;
     LanguageMap label;
+    std::int64_t width = 0, height = 0;   ///< a picture's pixels as stated, 0 = not stated
+    std::optional<ImageService> service;  ///< a picture's, to ask for other sizes of it
     friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// An institution that made or gave something (Presentation 3.0, "provider"), with logos of its own.
+struct Provider {
+    std::string id;
+    LanguageMap label;
+    std::vector<Link> homepage, logo, seeAlso;
+    friend bool operator==(const Provider&, const Provider&) = default;
 };
 
 /// What every resource of a document may carry to be shown to people.
 struct Description {
+    // Values of these three may be HTML: they are as written, for readRichText.
     LanguageMap summary;
     std::vector<MetadataEntry> metadata;
-    std::optional<MetadataEntry> requiredStatement;
-    std::string rights;
-    std::vector<LanguageMap> providers;
-    std::vector<Link> homepage, rendering, seeAlso, thumbnail, logo;
+    std::optional<MetadataEntry> requiredStatement;  ///< its label is empty for 2.x's attribution
+    std::string rights;                              ///< an address; rightsName knows some
+    std::vector<Provider> providers;
+    std::vector<Link> homepage, rendering, seeAlso, thumbnail;
+    std::vector<Link> logo;    ///< 2.x's; 3.0 has them in `providers`
+    std::vector<Link> partOf;  ///< manifests and collections that this is in
     friend bool operator==(const Description&, const Description&) = default;
 };
 
 struct Canvas {
     std::string id;
     LanguageMap label;
-    double width = 0, height = 0;  ///< canvas units, > 0 (repaired where the document has none)
-    double duration = 0;           ///< seconds, 0 = none
+    double width = 0, height = 0;              ///< canvas units, > 0 (repaired where the document has none)
+    double duration = 0;                       ///< seconds, 0 = none
+    std::optional<double> millimetresPerUnit;  ///< of the thing itself, where the document says
     std::vector<Painting> paintings;
     std::vector<AnnotationPage> annotations;
     std::vector<std::string> behavior;

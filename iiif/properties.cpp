@@ -63,6 +63,9 @@ Link readLink(Reader& reader, Value value) {
     link.type = std::string(typeOf(value));
     link.format = std::string(value["format"].trimmed());
     link.label = readLanguageMap(value["label"]);
+    link.width = value["width"].dimension().value_or(0);
+    link.height = value["height"].dimension().value_or(0);
+    link.service = readImageService(reader, value, link.id);
     return link;
 }
 
@@ -105,6 +108,22 @@ std::optional<MetadataEntry> readRequiredStatement(Value resource) {
     return MetadataEntry{{}, std::move(attribution)};
 }
 
+std::vector<Provider> readProviders(Reader& reader, Value resource) {
+    std::vector<Provider> providers;
+    for (const json::Node& node : resource["provider"].list()) {
+        const Value value(&node);
+        Provider provider;
+        provider.id = reader.id(value);
+        provider.label = readLanguageMap(value["label"]);
+        provider.homepage = readLinks(reader, value, "homepage");
+        provider.logo = readLinks(reader, value, "logo");
+        provider.seeAlso = readLinks(reader, value, "seeAlso");
+        const bool known = !provider.label.empty() || !provider.logo.empty() || !provider.homepage.empty();
+        if (known) providers.push_back(std::move(provider));
+    }
+    return providers;
+}
+
 }  // namespace
 
 LanguageMap readLanguageMap(Value value) {
@@ -133,11 +152,9 @@ Description readDescription(Reader& reader, Value resource) {
     description.seeAlso = readLinks(reader, resource, "seeAlso");
     description.thumbnail = readLinks(reader, resource, "thumbnail");
     description.logo = readLinks(reader, resource, "logo");
-    for (const json::Node& node : resource["provider"].list()) {
-        LanguageMap name = readLanguageMap(Value(&node)["label"]);
-        if (!name.empty()) description.providers.push_back(std::move(name));
-        appendLinks(description.logo, reader, Value(&node), "logo");
-    }
+    description.partOf = readLinks(reader, resource, "partOf");
+    appendLinks(description.partOf, reader, resource, "within");
+    description.providers = readProviders(reader, resource);
     return description;
 }
 

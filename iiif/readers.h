@@ -69,6 +69,14 @@ void checkList(Reader& reader, json::Value parent, std::string_view key, std::st
 std::optional<ImageInfo> readImageInfo(Reader& reader, json::Value info, bool embedded);
 ImageApiVersion imageApiVersion(json::Value info);
 bool looksLikeImageInfo(json::Value value);
+/// 0, 1 or 2 where the profile states it.
+std::optional<int> complianceLevel(json::Value info);
+
+// services.cpp
+/// The best of a resource's image services; `imageId`: the address of the picture that it serves, or empty.
+std::optional<ImageService> readImageService(Reader& reader, json::Value resource, std::string_view imageId);
+/// Millimetres that one unit of a resource's width and height stands for.
+std::optional<double> readPhysicalScale(Reader& reader, json::Value resource);
 
 // selector.cpp
 /// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.
@@ -93,6 +101,8 @@ bool looksLikeHtml(std::string_view value);
 
 // canvas.cpp
 Canvas readCanvas(Reader& reader, json::Value canvas);
+/// Takes a physical scale where it makes the canvas a page of a size that there is.
+void setPhysicalScale(Canvas& canvas, std::optional<double> millimetresPerUnit);
 
 // range.cpp
 std::vector<Range> readRanges(Reader& reader, json::Value manifest);

@@ -31,10 +31,13 @@ TEST(Manifest2, ReadsIntoTheOneModel) {
     std::vector<Issue> issues;
     const Manifest m =
         manifest(kHead + R"("description":[{"@value":"D","@language":"en"}],"attribution":"Library",
-        "license":["http://e.org/l"],"logo":{"@id":"https://e.org/logo.png","service":{}},"related":"https://e.org/h",
+        "license":["http://e.org/l"],"logo":{"@id":"https://e.org/logo.png","service":{}},"related":"https://e.org/h","within":"https://e.org/all",
         "viewingHint":"paged","viewingDirection":"left-to-right","metadata":[{"label":"L","value":["a","b"]}],
         "sequences":[{"viewingDirection":"Right-to-Left","startCanvas":"https://e.org/c2","canvases":[
-          {"@id":"https://e.org/c1","@type":"sc:Canvas","label":"1","width":10,"height":20,"images":[]},
+          {"@id":"https://e.org/c1","@type":"sc:Canvas","label":"1","width":10,"height":20,"images":[],
+           "thumbnail":{"@id":"https://e.org/t/full/90,/0/default.jpg","service":{"@id":"https://e.org/t",
+             "@context":"http://iiif.io/api/image/2/context.json","profile":"http://iiif.io/api/image/2/level1.json"}},
+           "service":{"profile":"http://iiif.io/api/annex/services/physdim","physicalScale":0.5,"physicalUnits":"cm"}},
           {"@id":"https://e.org/c2","@type":"sc:Canvas","label":"2","width":10,"height":20,"viewingHint":"non-paged",
            "otherContent":["https://e.org/l1",{"@id":"https://e.org/l2","@type":"sc:AnnotationList"},
              {"@type":"sc:AnnotationList","resources":[{"@type":"oa:Annotation","on":"https://e.org/c2"}]}],
@@ -54,8 +57,12 @@ TEST(Manifest2, ReadsIntoTheOneModel) {
     EXPECT_EQ(m.description.rights, "http://e.org/l");
     EXPECT_EQ(m.description.logo.at(0).id, "https://e.org/logo.png");
     EXPECT_EQ(m.description.homepage.at(0).id, "https://e.org/h");
+    EXPECT_EQ(m.description.partOf.at(0).id, "https://e.org/all");
     EXPECT_EQ(text(m.description.metadata.at(0).value), "a; b");
     ASSERT_EQ(m.canvases.size(), 2u);
+    EXPECT_EQ(m.canvases[0].description.thumbnail.at(0).service,
+              (ImageService{"https://e.org/t", ImageApiVersion::V2, {}, 1}));
+    EXPECT_EQ(m.canvases[0].millimetresPerUnit, 5.0);
     const Canvas& second = m.canvases[1];
     EXPECT_THAT(second.behavior, ElementsAre("non-paged"));
     ASSERT_EQ(second.annotations.size(), 3u);

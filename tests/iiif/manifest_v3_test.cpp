@@ -44,10 +44,11 @@ TEST(Manifest3, Descriptions) {
         "metadata":[{"label":{"en":["Author"]},"value":{"none":["A","B"]}}],
         "requiredStatement":{"label":{"en":["By"]},"value":{"en":["Library"]}},
         "provider":[{"id":"https://e.org/p","type":"Agent","label":{"en":["Provider"]},
+                     "homepage":{"id":"https://e.org/about"},"seeAlso":["https://e.org/p.json"],
                      "logo":[{"id":"https://e.org/logo.png","type":"Image","format":"image/png"}]}],
         "homepage":[{"id":"https://e.org/h","type":"Text","label":{"en":["Home"]},"format":"text/html"}],
         "rendering":{"id":"https://e.org/x.pdf","type":"Text"},"seeAlso":[{"id":" https://e.org/s "}],
-        "thumbnail":["https://e.org/t.jpg"],
+        "thumbnail":["https://e.org/t.jpg"],"partOf":[{"id":"https://e.org/all","type":"Collection"}],
         "start":{"type":"SpecificResource","source":"https://e.org/c2","selector":{"type":"PointSelector","t":3}},
         "items":[)" + canvasJson(R"("items":[])", 1) +
                      "," + canvasJson(R"("items":[],"behavior":["Facing-Pages"])", 2) + "]}",
@@ -66,12 +67,74 @@ TEST(Manifest3, Descriptions) {
     EXPECT_EQ(text(d.metadata[0].value), "A; B");
     ASSERT_TRUE(d.requiredStatement);
     EXPECT_EQ(text(d.requiredStatement->value), "Library");
-    EXPECT_EQ(text(d.providers.at(0)), "Provider");
-    EXPECT_EQ(d.logo.at(0).id, "https://e.org/logo.png");
+    ASSERT_EQ(d.providers.size(), 1u);
+    EXPECT_EQ(d.providers[0].id, "https://e.org/p");
+    EXPECT_EQ(text(d.providers[0].label), "Provider");
+    EXPECT_EQ(d.providers[0].homepage.at(0).id, "https://e.org/about");
+    EXPECT_EQ(d.providers[0].seeAlso.at(0).id, "https://e.org/p.json");
+    EXPECT_EQ(d.providers[0].logo.at(0).id, "https://e.org/logo.png");
+    EXPECT_THAT(d.logo, IsEmpty()) << "a provider's logo is its own";
+    EXPECT_EQ(d.partOf.at(0).type, "Collection");
     EXPECT_EQ(d.homepage.at(0).format, "text/html");
     EXPECT_EQ(d.rendering.at(0).id, "https://e.org/x.pdf");
     EXPECT_EQ(d.seeAlso.at(0).id, "https://e.org/s");
     EXPECT_EQ(d.thumbnail.at(0).id, "https://e.org/t.jpg");
+}
+
+TEST(Manifest3, PicturesOfACanvas) {
+    const Manifest m =
+        manifest(kHead + R"("services":[{"@id":"https://e.org/logo","@type":"ImageService2",
+          "profile":"level0","width":40,"height":20}],
+        "provider":{"id":"https://e.org/p","logo":{"id":"https://e.org/logo/full/full/0/default.png",
+          "width":40,"height":"20","service":[{"@id":"https://e.org/logo","@type":"ImageService2"}]}},
+        "items":[)" +
+                 canvasJson(R"("items":[],"thumbnail":[{"id":"https://e.org/t.jpg","type":"Image",
+          "format":"image/jpeg","width":80,"height":100,"service":[{"id":"https://e.org/t","type":"ImageService3",
+          "profile":"level1"}]},"https://e.org/small.jpg"])",
+                            1) +
+                 "]}");
+    const std::vector<Link>& thumbnails = m.canvases.at(0).description.thumbnail;
+    ASSERT_EQ(thumbnails.size(), 2u);
+    EXPECT_EQ(thumbnails[0].width, 80);
+    EXPECT_EQ(thumbnails[0].height, 100);
+    EXPECT_EQ(thumbnails[0].service, (ImageService{"https://e.org/t", ImageApiVersion::V3, {}, 1}));
+    EXPECT_EQ(thumbnails[1].id, "https://e.org/small.jpg");
+    EXPECT_EQ(thumbnails[1].service, std::nullopt);
+    const Link& logo = m.description.providers.at(0).logo.at(0);
+    EXPECT_EQ(logo.height, 20);
+    ASSERT_TRUE(logo.service && logo.service->embedded) << "described among the manifest's services";
+    EXPECT_EQ(logo.service->level, 0);
+    EXPECT_EQ(logo.service->embedded->width, 40);
+}
+
+TEST(Manifest3, PhysicalDimensions) {
+    const auto scales = [](std::string_view manifestService, std::string_view canvasService) {
+        const Manifest m =
+            manifest(kHead + R"("service":)" + std::string(manifestService) + R"(,"items":[)" +
+                     canvasJson(R"("items":[],"service":)" + std::string(canvasService), 1) + "]}");
+        return m.canvases.at(0).millimetresPerUnit;
+    };
+    const auto service = [](std::string_view scale, std::string_view units) {
+        return R"({"@context":"http://iiif.io/api/annex/services/physdim/1/context.json",
+                   "profile":"http://iiif.io/api/annex/services/physdim","physicalScale":)" +
+               std::string(scale) + R"(,"physicalUnits":")" + std::string(units) + "\"}";
+    };
+    // The canvas is 1000 by 500 units.
+    EXPECT_EQ(scales("[]", service("0.1", "mm")), 0.1);
+    EXPECT_EQ(scales("[]", service("0.01", "cm")), 0.1);
+    EXPECT_EQ(scales("[]", "[{\"id\":\"https://e.org/x\"}," + service("0.01", " IN ") + "]"), 0.254);
+    EXPECT_EQ(scales("[]", service("\"0.1\"", "mm")), 0.1);
+    EXPECT_EQ(scales(service("0.1", "mm"), "[]"), 0.1) << "of the manifest, for all its canvases";
+    EXPECT_EQ(scales(service("0.1", "mm"), service("0.2", "mm")), 0.2) << "the canvas's own comes first";
+    EXPECT_EQ(scales(service("0.1", "mm"), service("0", "mm")), 0.1);
+    EXPECT_EQ(scales("[]", service("0.001", "mm")), 0.001) << "a page of 1 mm";
+    EXPECT_EQ(scales("[]", service("1000", "mm")), 1000) << "a page of 1 km";
+    for (const std::string& bad :
+         {service("0", "mm"), service("-0.1", "mm"), service("0.1", "furlong"), service("0.1", ""),
+          service("1e308", "in"), service("null", "mm"), service("{}", "mm"), service("0.0009", "mm"),
+          service("1001", "mm"), std::string("7"), std::string("null"), std::string("\"physdim\"")}) {
+        EXPECT_EQ(scales("[]", bad), std::nullopt) << bad;
+    }
 }
 
 TEST(Manifest3, ImageWithServices) {
