@@ -3,12 +3,11 @@
 
 #include <cstdio>
 #include <exception>
-#include <fstream>
-#include <stdexcept>
 #include <variant>
 
 #include "viewer/app/commands.h"
 #include "viewer/app/options.h"
+#include "viewer/app/settings_file.h"
 
 int main(int argc, char** argv) {
     using namespace viewer;
@@ -18,11 +17,11 @@ int main(int argc, char** argv) {
             std::fputs(farewell->text.c_str(), farewell->exitStatus == 0 ? stdout : stderr);
             return farewell->exitStatus;
         }
-        const Invocation& invocation = std::get<Invocation>(read);
+        const Invocation& asked = std::get<Invocation>(read);
+        const LoadedSettings loaded = settingsFor(asked.common);
+        if (loaded.problem) std::fprintf(stderr, "vitrine: %s\n", loaded.problem->c_str());
+        const Invocation invocation = withSettings(asked, loaded.settings);
         const CommonOptions& common = invocation.common;
-        if (!common.configFile.empty() && !std::ifstream(common.configFile))
-            throw std::runtime_error("The settings file " + common.configFile +
-                                     " could not be read. Check its name.");
         if (const auto* o = std::get_if<InspectOptions>(&invocation.command)) return runInspect(common, *o);
         if (const auto* o = std::get_if<RenderOptions>(&invocation.command)) return runRender(common, *o);
         if (const auto* o = std::get_if<JourneyOptions>(&invocation.command)) return runJourney(common, *o);

@@ -199,6 +199,9 @@ std::variant<Invocation, Farewell> readCommandLine(int argc, const char* const* 
         return Farewell{std::string("vitrine: ") + error.what() + "\nTry \"vitrine --help\".\n", 2};
     }
     fromEnvironment(invocation.common);
+    window.sizeGiven = app.count("--size") > 0;
+    window.uiScaleGiven = app.count("--ui-scale") > 0;
+    window.themeGiven = app.count("--theme") > 0;
     if (inspectCommand->parsed())
         invocation.command = inspect;
     else if (renderCommand->parsed())
@@ -207,6 +210,16 @@ std::variant<Invocation, Farewell> readCommandLine(int argc, const char* const* 
         invocation.command = journey;
     else
         invocation.command = window;
+    return invocation;
+}
+
+Invocation withSettings(Invocation invocation, const Settings& settings) {
+    invocation.common.settings = settings;
+    if (auto* window = std::get_if<WindowOptions>(&invocation.command)) {
+        if (!window->sizeGiven) window->size = {settings.windowWidth, settings.windowHeight};
+        if (!window->uiScaleGiven && settings.uiScale > 0) window->uiScale = settings.uiScale;
+        if (!window->themeGiven) window->theme = settings.theme;
+    }
     return invocation;
 }
 

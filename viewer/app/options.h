@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "viewer/frame/theme.h"
+#include "viewer/state/settings.h"
 #include "viewer/view/viewport.h"
 
 namespace viewer {
@@ -21,11 +22,12 @@ struct PixelSize {
 struct CommonOptions {
     bool offline = false;
     std::string cacheFolder;                 ///< empty: the user's cache folder
-    std::optional<std::int64_t> cacheBytes;  ///< 0 = none; absent = the default
+    std::optional<std::int64_t> cacheBytes;  ///< 0 = none; absent = as the settings say
     std::string configFile;
     std::vector<std::string> languages;  ///< BCP 47, best first
     std::string caFile;
     bool verbose = false;
+    Settings settings;  ///< set by withSettings
 };
 
 struct WindowOptions {
@@ -73,5 +75,8 @@ struct Farewell {
 };
 
 std::variant<Invocation, Farewell> readCommandLine(int argc, const char* const* argv);
+
+/// What the command line leaves open is as the settings say.
+Invocation withSettings(Invocation invocation, const Settings& settings);
 
 }  // namespace viewer

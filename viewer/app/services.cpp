@@ -1,7 +1,6 @@
 #include "viewer/app/services.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <thread>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "net/disk_cache.h"
 #include "net/file_fetcher.h"
 #include "net/offline_fetcher.h"
+#include "viewer/app/user_folders.h"
 #include "viewer/app/version.h"
 #include "viewer/limits.h"
 #include "viewer/pictures/picture_service.h"
@@ -36,21 +36,13 @@ std::unique_ptr<net::Fetcher> makeWeb(const CommonOptions& options) {
 }
 
 std::unique_ptr<net::Fetcher> makeCache(const CommonOptions& options, net::Fetcher& web) {
-    const std::int64_t budget = options.cacheBytes.value_or(limits::kDiskCacheBytes);
+    const std::int64_t budget = options.cacheBytes.value_or(options.settings.cacheBytes);
     const std::string folder = options.cacheFolder.empty() ? userCacheFolder() : options.cacheFolder;
     if (budget <= 0 || folder.empty()) return nullptr;
     return std::make_unique<net::DiskCache>(web, folder + "/cache.sqlite", budget);
 }
 
 }  // namespace
-
-std::string userCacheFolder() {
-    if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && xdg[0] == '/')
-        return std::string(xdg) + "/vitrine";
-    if (const char* home = std::getenv("HOME"); home && home[0] == '/')
-        return std::string(home) + "/.cache/vitrine";
-    return {};
-}
 
 Services::Services(const CommonOptions& options, int maxTextureSide, std::function<void()> wake)
     : mailbox_(std::move(wake)),

@@ -36,7 +36,4 @@ private:
     std::unique_ptr<Loader> loader_;
 };
 
-/// $XDG_CACHE_HOME/vitrine or ~/.cache/vitrine; empty where there is no home.
-std::string userCacheFolder();
-
 }  // namespace viewer
