@@ -38,6 +38,7 @@ struct WindowOptions {
     bool fullScreen = false;
     double uiScale = 0;                ///< 0: as in the settings
     std::string theme;                 ///< empty: as in the settings
+    bool sizeGiven = false;            ///< the command line states the size, so that the settings do not count
     std::vector<std::string> actions;  ///< ids of the action table, done once the document is there
     std::string screenshot;  ///< file to write what the window shows, then quit; empty = stay open
 };
