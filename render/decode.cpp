@@ -123,8 +123,9 @@ DecodeResult decodeRaw(Bytes bytes, const DecodeLimits& limits, Depth depth) {
     return result;
 }
 
-DecodeResult decodeBySignature(Bytes bytes, const DecodeLimits& limits, Depth depth) {
-    if (startsWith(bytes, "\xFF\xD8\xFF"sv)) return decodeJpeg(bytes, limits, depth);
+DecodeResult decodeBySignature(Bytes bytes, const DecodeLimits& limits, Depth depth,
+                               std::optional<Reach> box = {}) {
+    if (startsWith(bytes, "\xFF\xD8\xFF"sv)) return decodeJpeg(bytes, limits, depth, box);
     if (startsWith(bytes, "\x89PNG\r\n\x1A\n"sv)) return decodePng(bytes, limits, depth);
     if (startsWith(bytes, "RIFF"sv) && startsWith(bytes, "WEBP"sv, 8))
         return decodeWebp(bytes, limits, depth);
@@ -169,6 +170,10 @@ void refuse(DecodeResult& result, std::string sentence) {
 
 DecodeResult decodeImage(Bytes bytes, const DecodeLimits& limits) {
     return decodeBySignature(bytes, limits, Depth::Pixels);
+}
+
+DecodeResult decodeForBox(Bytes bytes, const DecodeLimits& limits, int width, int height) {
+    return decodeBySignature(bytes, limits, Depth::Pixels, Reach{width, height});
 }
 
 DecodeResult readImageHeader(Bytes bytes, const DecodeLimits& limits) {

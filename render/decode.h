@@ -29,6 +29,12 @@ struct DecodeResult {
 /// Decodes at full size, or smaller where the limits say so. Never throws but std::bad_alloc.
 DecodeResult decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
 
+/// As decodeImage, for a picture that is then made to fit a box: a JPEG is decoded at 1/2, 1/4 or 1/8 where
+/// that still reaches the box on one side, which takes a fraction of the time. Other formats come at full
+/// size.
+DecodeResult decodeForBox(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, int width,
+                          int height);
+
 /// Reads only the header: fullWidth, fullHeight or error.
 DecodeResult readImageHeader(std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
 

@@ -3,6 +3,7 @@
 // reads the header, applies the limits, and only then allocates.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -13,7 +14,14 @@ namespace render {
 /// `HeaderOnly` stops after fullWidth and fullHeight.
 enum class Depth { HeaderOnly, Pixels };
 
-DecodeResult decodeJpeg(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth);
+/// What a reduced picture must still reach on one side.
+struct Reach {
+    int width, height;
+};
+
+/// `box`: reduce as far as it allows; nothing = full size.
+DecodeResult decodeJpeg(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth,
+                        std::optional<Reach> box);
 DecodeResult decodePng(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth);
 DecodeResult decodeWebp(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth);
 

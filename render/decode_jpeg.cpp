@@ -2,6 +2,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include <turbojpeg.h>
@@ -144,11 +145,19 @@ struct Size {
     int width, height;
 };
 
-/// The largest of 1/1, 1/2, 1/4 and 1/8 within the limits; nothing where even an eighth is too large.
-std::optional<Size> allowedSize(const JpegOutline& o, const DecodeLimits& limits) {
+Size dividedBy(const JpegOutline& o, int divisor) {
+    return {(o.width + divisor - 1) / divisor, (o.height + divisor - 1) / divisor};
+}
+
+/// Of 1/1, 1/2, 1/4 and 1/8 the smallest that reaches the box, or a smaller one where the limits want it;
+/// nothing where even an eighth is too large.
+std::optional<Size> allowedSize(const JpegOutline& o, const DecodeLimits& limits, std::optional<Reach> box) {
     if (o.width > limits.maxSide || o.height > limits.maxSide) return std::nullopt;
-    for (int divisor = 1; divisor <= 8; divisor *= 2) {
-        const Size size{(o.width + divisor - 1) / divisor, (o.height + divisor - 1) / divisor};
+    int first = 8;
+    const auto reaches = [&](Size s) { return s.width >= box->width || s.height >= box->height; };
+    while (first > 1 && !(box && reaches(dividedBy(o, first)))) first /= 2;
+    for (int divisor = first; divisor <= 8; divisor *= 2) {
+        const Size size = dividedBy(o, divisor);
         if (std::int64_t(size.width) * size.height <= limits.maxPixels) return size;
     }
     return std::nullopt;
@@ -188,7 +197,7 @@ void decodePixels(DecodeResult& result, Bytes bytes, const JpegOutline& outline,
 
 }  // namespace
 
-DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth) {
+DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth, std::optional<Reach> box) {
     DecodeResult result;
     const JpegOutline outline = readOutline(bytes, limits.maxJpegScans);
     result.fullWidth = outline.width;
@@ -198,7 +207,7 @@ DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth) {
         refuse(result, std::move(why));
         return result;
     }
-    if (const std::optional<Size> size = allowedSize(outline, limits))
+    if (const std::optional<Size> size = allowedSize(outline, limits, box))
         decodePixels(result, bytes, outline, *size);
     else
         (void)sizeAllowed(result, limits);  // words the refusal

@@ -157,6 +157,26 @@ Bytes withScans(const Bytes& jpeg, int times) {
     return out;
 }
 
+TEST(Jpeg, ComesSmallerForABoxButNeverTooSmall) {
+    struct Case {
+        int boxWidth, boxHeight, width, height;
+    };
+    for (const bool progressive : {false, true}) {
+        const Bytes bytes = encodeJpeg(gradient(1203, 801), {.progressive = progressive});
+        for (const Case& c : {Case{100, 100, 151, 101}, Case{200, 5000, 301, 201}, Case{5000, 201, 301, 201},
+                              Case{302, 202, 602, 401}, Case{900, 900, 1203, 801}}) {
+            const DecodeResult result = decodeForBox(bytes, kLimits, c.boxWidth, c.boxHeight);
+            ASSERT_TRUE(result.image);
+            EXPECT_EQ(result.image->width, c.width) << c.boxWidth;
+            EXPECT_EQ(result.image->height, c.height) << c.boxWidth;
+            EXPECT_EQ(result.fullWidth, 1203);
+        }
+    }
+    const DecodeLimits tight{.maxPixels = 100'000, .maxSide = 5000, .maxJpegScans = 64};
+    const Bytes bytes = encodeJpeg(gradient(1203, 801), {});
+    EXPECT_EQ(decodeForBox(bytes, tight, 900, 900).image->width, 301) << "the limits hold all the same";
+}
+
 TEST(Jpeg, RefusesScansWithoutEnd) {
     const Bytes jpeg = encodeJpeg(gradient(64, 64), {.progressive = true});
     EXPECT_TRUE(decodeImage(withScans(jpeg, 10), kLimits).image);
