@@ -79,4 +79,22 @@ inline constexpr int kAnnotationNames = 24;
 // Outlines drawn a frame; the rest of a page of word boxes is left to the annotation engine's culling.
 inline constexpr int kAnnotationOutlines = 5000;
 
+// Thumbnails. Some 450 of 160 x 220 px: several strips full of them.
+inline constexpr std::size_t kThumbnailBytes = 64u << 20;
+// A dozen thumbnails a frame, well under a millisecond without a GPU.
+inline constexpr std::size_t kThumbnailUploadBytes = 2u << 20;
+// In flight: enough to fill a strip within a few round trips, few enough that what is scrolled past is little
+// and that the page's tiles find the host free.
+inline constexpr int kThumbnailsPerHost = 6;
+inline constexpr int kThumbnailsInFlight = 12;
+// A large local file takes a worker some 30 ms, for which tiles would wait: one at a time.
+inline constexpr int kThumbnailsFromDisk = 1;
+// Then the next way to come by a picture is tried.
+inline constexpr int kThumbnailAttempts = 3;
+// A file from the web that stands for a page by itself: nobody asked for more than a thumbnail.
+inline constexpr std::int64_t kThumbnailFilePixels = 4'000'000;
+inline constexpr std::size_t kThumbnailFileBytes = 8u << 20;
+// Remembered pictures, failed ones included; beyond it those that failed are forgotten.
+inline constexpr std::size_t kThumbnailsKnown = 20'000;
+
 }  // namespace viewer::limits

@@ -11,4 +11,11 @@ render::Image cropped(const render::Image& image, int x, int y, int width, int h
 /// Half the size by averaging 2 x 2 pixels, odd sizes rounded up.
 render::Image halved(const render::Image& image);
 
+/// `image` at a smaller size, each pixel the exact average of what it covers. 1 <= width <= image.width, and
+/// so for the height.
+render::Image shrunk(const render::Image& image, int width, int height);
+
+/// Rgba8 with alpha premultiplied -> straight, as Dear ImGui blends it. Opaque pictures stay as they are.
+render::Image straightAlpha(render::Image image);
+
 }  // namespace viewer

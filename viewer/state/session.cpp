@@ -5,6 +5,7 @@
 #include <numbers>
 #include <utility>
 
+#include "viewer/limits.h"
 #include "viewer/state/overloaded.h"
 #include "viewer/state/read_document.h"
 #include "viewer/state/source.h"
@@ -19,7 +20,12 @@ constexpr double kWidestZoom = 0.5;  // of the scale at which the whole page fit
 }  // namespace
 
 Session::Session(Loader& loader, render::TextureStore& textures, SessionOptions options)
-    : loader_(loader), options_(options), tiles_(textures, options.tiles), random_(options.randomSeed) {}
+    : loader_(loader),
+      options_(options),
+      tiles_(textures, options.tiles),
+      thumbnails_(textures, {.budgetBytes = limits::kThumbnailBytes,
+                             .uploadBytesPerUpdate = limits::kThumbnailUploadBytes}),
+      random_(options.randomSeed) {}
 
 void Session::apply(const Command& command) {
     if (const auto* o = std::get_if<OpenSource>(&command)) return open(*o);
@@ -118,6 +124,7 @@ void Session::apply(const Command& command) {
             [&](const Retry&) {
                 tiles_.forgetFailures();
                 images_.forgetFailures();
+                thumbnails_.forgetFailures();
                 for (Document& d : workspace_.documents)
                     if (d.status == Document::Status::Failed && !d.url.empty()) reload(d);
             },
@@ -343,6 +350,7 @@ std::optional<double> Session::wakeAt(double now) const {
     };
     atLatest(tiles_.nextRetry(now));
     atLatest(images_.nextRetry(now));
+    atLatest(thumbnails_.nextRetry(now));
     const auto& messages = workspace_.interface.messages;
     if (!messages.empty()) atLatest(messages.front().until);
     return due;

@@ -15,6 +15,7 @@
 #include "viewer/tiles/image_library.h"
 #include "viewer/tiles/loader.h"
 #include "viewer/tiles/select_tiles.h"
+#include "viewer/tiles/thumbnails.h"
 #include "viewer/tiles/tile_store.h"
 
 namespace viewer {
@@ -48,6 +49,9 @@ public:
     const Workspace& workspace() const { return workspace_; }
     const ImageLibrary& images() const { return images_; }
     const TileStore& tiles() const { return tiles_; }
+    /// For the interface to ask: Thumbnails::nextFrame(), then get() for each that is in sight.
+    Thumbnails& thumbnails() { return thumbnails_; }
+    const Thumbnails& thumbnails() const { return thumbnails_; }
 
     void apply(const Command& command);
     void receive(Arrival arrival, double now);
@@ -69,8 +73,8 @@ public:
 
     /// Something moves or fades: the next frame differs from this one.
     bool animating() const;
-    /// Uploads wait, so that update() has more to do.
-    bool pending() const { return tiles_.uploadsWaiting(); }
+    /// Uploads wait, or thumbnails that were just asked for, so that update() has more to do.
+    bool pending() const { return tiles_.uploadsWaiting() || thumbnails_.pending(); }
     /// When update() should be called again though nothing arrived.
     std::optional<double> wakeAt(double now) const;
 
@@ -78,6 +82,8 @@ public:
     bool sharp() const;
     /// As sharp(), or what is missing failed for good: nothing more will come by itself.
     bool settled() const;
+    /// The same of the thumbnails that the interface asked for last; sharp() and settled() leave them out.
+    bool thumbnailsSettled() const { return thumbnails_.settled(); }
     /// What keeps the pane's page from being shown, if anything does.
     std::optional<Notice> notice(const Pane& pane) const;
     /// One sentence for each thing in view that failed for good.
@@ -98,6 +104,7 @@ private:
     void infoArrived(InfoArrived arrival, double now);
     void tileArrived(TileArrived arrival, double now);
     void annotationsArrived(AnnotationsArrived arrival);
+    void thumbnailArrived(ThumbnailArrived arrival, double now);
     std::optional<double> retryAt(const net::Response& response, int attempts, double now);
 
     Pane& active() { return workspace_.panes[workspace_.activePane]; }
@@ -114,6 +121,7 @@ private:
     void loadInfos(double now);
     void loadAnnotations();
     void loadTiles(const std::vector<TileKey>& want);
+    void loadThumbnails(double now, const std::vector<TileKey>& want);
     bool hasNeighbours(const TileKey& key) const;
     bool imagesReady(const Pane& pane) const;
 
@@ -122,6 +130,7 @@ private:
     Workspace workspace_;
     ImageLibrary images_;
     TileStore tiles_;
+    Thumbnails thumbnails_;
     std::vector<PaneFrame> frames_;
     Rect<ScreenSpace> area_;
     std::uint32_t lastDocument_ = 0;

@@ -1,9 +1,12 @@
 // The part of Session that deals with the world: what arrives, and what is asked for.
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "net/retry.h"
+#include "net/url.h"
 #include "viewer/limits.h"
 #include "viewer/state/overloaded.h"
 #include "viewer/state/read_document.h"
@@ -26,6 +29,7 @@ void Session::receive(Arrival arrival, double now) {
                    [&](TileArrived& a) { tileArrived(std::move(a), now); },
                    [&](DocumentArrived& a) { documentArrived(std::move(a)); },
                    [&](AnnotationsArrived& a) { annotationsArrived(std::move(a)); },
+                   [&](ThumbnailArrived& a) { thumbnailArrived(std::move(a), now); },
                },
                arrival);
 }
@@ -109,6 +113,13 @@ void Session::annotationsArrived(AnnotationsArrived arrival) {
     annotationLoads_.erase(it);
 }
 
+void Session::thumbnailArrived(ThumbnailArrived arrival, double now) {
+    loader_.finished(arrival.load);
+    if (!thumbnails_.expects(arrival.load)) return;
+    const auto again = retryAt(arrival.outcome.response, thumbnails_.attempts(arrival.load), now);
+    thumbnails_.arrived(std::move(arrival), again);
+}
+
 void Session::update(double now) {
     updateMessages(now);
     loadInfos(now);
@@ -127,6 +138,7 @@ void Session::update(double now) {
     for (const PaneFrame& frame : frames_)
         want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
     loadTiles(want);
+    loadThumbnails(now, want);
 }
 
 void Session::select(double now) {
@@ -175,6 +187,29 @@ void Session::loadTiles(const std::vector<TileKey>& want) {
         if (const auto load = tiles_.cancel(key)) loader_.cancel(*load);
     for (const TileKey& key : plan.start)
         tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key), 0, hasNeighbours(key)));
+}
+
+// Thumbnails take what the pages in view leave: nothing at a host that still owes a document, a description
+// or a tile for which there was no slot; else slots that tiles do not use, and never more than half.
+void Session::loadThumbnails(double now, const std::vector<TileKey>& want) {
+    std::map<std::string, int> busy;
+    std::set<std::string> owing;
+    for (const Document& d : workspace_.documents)
+        if (d.status == Document::Status::Loading) owing.insert(net::originOf(d.url));
+    for (const auto& [image, load] : images_.inFlight()) {
+        const iiif::ImageResource& resource = images_.resource(image);
+        owing.insert(net::originOf(resource.service ? resource.service->id : resource.id));
+    }
+    const std::vector<TileKey> tiles = tiles_.inFlight();
+    for (const TileKey& key : tiles) ++busy[images_.ready(key.image)->origin];
+    for (const TileKey& key : want)
+        if (tiles_.status(key, now).kind == TileStatus::Kind::Absent)
+            owing.insert(images_.ready(key.image)->origin);
+    thumbnails_.update(now, loader_, [&](const std::string& url) {
+        const std::string host = net::originOf(url);
+        const int slots = loader_.slots(url);
+        return owing.contains(host) ? 0 : std::min(slots - busy[host], std::max(slots / 2, 1));
+    });
 }
 
 bool Session::hasNeighbours(const TileKey& key) const {

@@ -11,6 +11,7 @@
 #include "iiif/document.h"
 #include "net/fetcher.h"
 #include "viewer/tiles/prepared_tile.h"
+#include "viewer/tiles/thumbnail_picture.h"
 #include "viewer/tiles/tile_key.h"
 #include "viewer/tiles/tile_store.h"
 
@@ -55,6 +56,14 @@ struct AnnotationsArrived {
     iiif::Parsed<iiif::AnnotationPage> page;
 };
 
-using Arrival = std::variant<InfoArrived, TileArrived, DocumentArrived, AnnotationsArrived>;
+/// A thumbnail, or the description of the service that gives it; or why there is none.
+struct ThumbnailArrived {
+    LoadId load = 0;
+    Outcome outcome;
+    std::optional<ThumbnailPicture> picture;
+    iiif::Parsed<iiif::ImageInfo> info;  ///< where that was asked for
+};
+
+using Arrival = std::variant<InfoArrived, TileArrived, DocumentArrived, AnnotationsArrived, ThumbnailArrived>;
 
 }  // namespace viewer

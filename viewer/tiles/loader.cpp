@@ -1,5 +1,6 @@
 #include "viewer/tiles/loader.h"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -106,6 +107,33 @@ LoadId Loader::loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSp
                                     : iiif::parseAnnotationPage(textOf(response.body), response.url, canvas,
                                                                 limits::kRead);
                     return AnnotationsArrived{load, outcomeOf(std::move(response)), std::move(page)};
+                });
+}
+
+LoadId Loader::loadThumbnail(const std::string& url, ThumbnailBox box) {
+    const bool local = url.starts_with("file:");
+    box = {std::min(box.width, maxTextureSide_), std::min(box.height, maxTextureSide_)};
+    return load({.url = url,
+                 .expect = net::Expect::Image,
+                 .maxBytes = local ? limits::kPictureBytes : limits::kThumbnailFileBytes},
+                [box, local](LoadId load, net::Response response) -> Arrival {
+                    ThumbnailArrived out{.load = load, .outcome = {}, .picture = {}, .info = {}};
+                    if (!response.error)
+                        out.picture = thumbnailPicture(response.body, box,
+                                                       local ? limits::kPictureDecode : limits::kTileDecode);
+                    out.outcome = outcomeOf(std::move(response));
+                    return out;
+                });
+}
+
+LoadId Loader::loadThumbnailInfo(const std::string& url) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kInfoBytes},
+                [](LoadId load, net::Response response) -> Arrival {
+                    ThumbnailArrived out{.load = load, .outcome = {}, .picture = {}, .info = {}};
+                    if (!response.error)
+                        out.info = iiif::parseImageInfo(textOf(response.body), limits::kRead);
+                    out.outcome = outcomeOf(std::move(response));
+                    return out;
                 });
 }
 
