@@ -20,7 +20,8 @@ int main(int argc, char** argv) {
         const Invocation& asked = std::get<Invocation>(read);
         const LoadedSettings loaded = settingsFor(asked.common);
         if (loaded.problem) std::fprintf(stderr, "vitrine: %s\n", loaded.problem->c_str());
-        const Invocation invocation = withSettings(asked, loaded.settings);
+        Invocation invocation = withSettings(asked, loaded.settings);
+        invocation.common.settingsProblem = loaded.problem;
         const CommonOptions& common = invocation.common;
         if (const auto* o = std::get_if<InspectOptions>(&invocation.command)) return runInspect(common, *o);
         if (const auto* o = std::get_if<RenderOptions>(&invocation.command)) return runRender(common, *o);

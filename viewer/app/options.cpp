@@ -200,8 +200,6 @@ std::variant<Invocation, Farewell> readCommandLine(int argc, const char* const* 
     }
     fromEnvironment(invocation.common);
     window.sizeGiven = app.count("--size") > 0;
-    window.uiScaleGiven = app.count("--ui-scale") > 0;
-    window.themeGiven = app.count("--theme") > 0;
     if (inspectCommand->parsed())
         invocation.command = inspect;
     else if (renderCommand->parsed())
@@ -217,8 +215,6 @@ Invocation withSettings(Invocation invocation, const Settings& settings) {
     invocation.common.settings = settings;
     if (auto* window = std::get_if<WindowOptions>(&invocation.command)) {
         if (!window->sizeGiven) window->size = {settings.windowWidth, settings.windowHeight};
-        if (!window->uiScaleGiven && settings.uiScale > 0) window->uiScale = settings.uiScale;
-        if (!window->themeGiven) window->theme = settings.theme;
     }
     return invocation;
 }

@@ -28,6 +28,7 @@ struct CommonOptions {
     std::string caFile;
     bool verbose = false;
     Settings settings;  ///< set by withSettings
+    std::optional<std::string> settingsProblem = {};  ///< a sentence, where some of them could not be read
 };
 
 struct WindowOptions {

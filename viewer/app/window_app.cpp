@@ -10,7 +10,11 @@
 #include "viewer/app/clock.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/files.h"
+#include "viewer/app/card_picture.h"
+#include "viewer/app/data_folder.h"
 #include "viewer/app/keys.h"
+#include "viewer/app/settings_file.h"
+#include "viewer/app/user_folders.h"
 #include "viewer/app/version.h"
 #include "viewer/limits.h"
 #include "viewer/state/actions.h"
@@ -55,19 +59,28 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
                     event.type = wakeEvent();
                     SDL_PushEvent(&event);
                 }),
+      recent_(options.screenshot.empty() ? userStateFolder() : std::string()),
       text_(shaper_, renderer_.textures()),
       session_(services_.loader(), renderer_.textures(), sessionOptions(options, pixelsPerPoint())),
       host_(window_.handle(), window_.context()),
       ui_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
       fullScreen_(options.fullScreen) {
-    Settings settings;
+    Settings settings = common.settings;
+    stored_ = settings;
     if (!options.theme.empty()) settings.theme = options.theme;
     if (options.uiScale > 0) settings.uiScale = options.uiScale;
-    session_.restore(settings, {});
+    given_ = settings;
+    const LoadedRecent recent = recent_.load();
+    session_.restore(settings, recent.list);
+    if (common.settingsProblem) session_.apply(Tell{{.text = *common.settingsProblem, .hint = {}, .error = true}});
+    if (recent.problem) session_.apply(Tell{{.text = *recent.problem, .hint = {}, .error = true}});
     followSettings();
     figures_.device = renderer_.device();
     facts_.version = kVersion;
     facts_.offline = common.offline;
+    facts_.demoFolder = dataFolder("demo");
+    facts_.recentFolder = userStateFolder() + "/recent";
+    facts_.interfaceLanguages = languagesIn(dataFolder("locale"));
     pointerMoved_ = secondsNow();
     if (options.fullScreen) session_.apply(ToggleFullScreen{});
     for (std::size_t i = 0; i < options.sources.size(); ++i)
@@ -94,14 +107,17 @@ int WindowApp::run() {
         frame();
         followWorkspace();
         followSettings();
+        keepSettings(false);
+        rememberDocuments();
         runStartActions();
         report(figures_.framesDrawn > drawn, secondsNow() - arrived);
         if (options_.screenshot.empty()) continue;
         const bool nothingOpen = session_.workspace().panes.empty();
         if (interfaceFrames_ == 0 && !frameDue_ && actionsRun_ == options_.actions.size() && !ui_.moving() &&
-            (nothingOpen || (session_.settled() && !session_.pending())))
+            session_.thumbnails().settled() && (nothingOpen || (session_.settled() && !session_.pending())))
             return writeScreenshot() ? 0 : 1;
     }
+    keepSettings(true);
     return 0;
 }
 
@@ -122,6 +138,7 @@ void WindowApp::waitForEvents() {
     const double nextFrame = lastFrame_ + motion::kFrame;
     if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0 || ui_.moving())
         until = nextFrame;
+    if (settingsChanged_ > 0) until = std::min(until, now + 1);
     if (ui_.wake()) until = std::min(until, std::max(*ui_.wake(), nextFrame));
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
     if (now - pointerMoved_ < kBarRestSeconds)
@@ -286,6 +303,10 @@ void WindowApp::apply(const Command& command) {
     } else if (const auto* copy = std::get_if<CopyWords>(&command)) {
         SDL_SetClipboardText(copy->words.c_str());
         session_.apply(Tell{{.text = tr("Copied."), .hint = {}}});
+    } else if (const auto* forget = std::get_if<ForgetRecent>(&command)) {
+        const auto problem = forget->source.empty() ? recent_.clear() : recent_.remove(forget->source);
+        if (problem) session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});
+        session_.setRecent(recent_.load().list);
     } else if (const auto* outside = std::get_if<OpenOutside>(&command)) {
         openOutside(outside->url);
     }
@@ -302,6 +323,31 @@ void WindowApp::openOutside(const std::string& url) {
     session_.apply(Tell{{.text = tr("No browser could be started."),
                          .hint = tr("The address was copied, so that you can paste it into one."),
                          .error = true}});
+}
+
+// A document that is shown sharp for the first time goes to the head of the recent ones, with what is seen of it.
+void WindowApp::rememberDocuments() {
+    const Workspace& w = session_.workspace();
+    if (w.panes.empty() || !options_.screenshot.empty()) return;
+    const Pane& pane = w.panes[w.activePane];
+    const Document* d = w.find(pane.document);
+    if (!d || d->status != Document::Status::Ready || remembered_ == d->id || !session_.sharp()) return;
+    remembered_ = d->id;
+    const iiif::Canvas& canvas = d->manifest.canvases[pane.canvas];
+    RecentDocument recent{.source = d->source,
+                          .title = iiif::pickText(d->manifest.label, common_.languages),
+                          .page = canvas.id,
+                          .pageLabel = iiif::pickText(canvas.label, common_.languages),
+                          .when = std::int64_t(epochMillis() / 1000)};
+    FrameOptions plain = frame_;
+    plain.words = false;
+    const PixelSize size = window_.framebuffer();
+    const render::Image seen =
+        renderer_.drawToImage(buildFrame(session_, {double(size.width), double(size.height)}, plain, nullptr));
+    const render::Image picture = cardPicture(seen, pane.rect);
+    if (const auto problem = recent_.add(std::move(recent), picture.empty() ? nullptr : &picture))
+        session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});
+    session_.setRecent(recent_.load().list);
 }
 
 void WindowApp::activatePaneAt(Point<ScreenSpace> at) {
@@ -329,7 +375,10 @@ void WindowApp::frame() {
     lastStep_ = moving ? now : 0;
     session_.update(now);
     const double opacity = barOpacity(now);
-    const bool interfaceDue = interfaceFrames_ > 0 || ui_.moving() || opacity != shownBarOpacity_ ||
+    Thumbnails& thumbnails = session_.thumbnails();
+    const bool thumbnailsChanged = std::exchange(shownThumbnails_, thumbnails.changes()) != thumbnails.changes() ||
+                                   thumbnails.fading(now, motion::kTileFade);
+    const bool interfaceDue = interfaceFrames_ > 0 || thumbnailsChanged || ui_.moving() || opacity != shownBarOpacity_ ||
                               (ui_.wake() && *ui_.wake() <= now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
@@ -384,8 +433,27 @@ void WindowApp::followSettings() {
     const Settings& s = session_.workspace().interface.settings;
     if (s == followed_ && figures_.framesDrawn > 0) return;
     frame_.theme = themeNamed(s.theme).value_or(kDarkTheme);
+    if (figures_.framesDrawn == 0 || s.interfaceLanguage != followed_.interfaceLanguage)
+        language_ = setLanguage(s.interfaceLanguage, dataFolder("locale"));
     followed_ = s;
+    settingsChanged_ = secondsNow();
     interfaceFrames_ = kReactionFrames;
+}
+
+// A while after the last change: a panel's width changes with every frame of a drag. What the command line gave
+// for this time is not kept.
+void WindowApp::keepSettings(bool atOnce) {
+    constexpr double kAfterSeconds = 1;
+    if (settingsChanged_ == 0 || (!atOnce && secondsNow() < settingsChanged_ + kAfterSeconds)) return;
+    settingsChanged_ = 0;
+    if (!options_.screenshot.empty()) return;
+    Settings keep = followed_;
+    if (keep.theme == given_.theme) keep.theme = stored_.theme;
+    if (keep.uiScale == given_.uiScale) keep.uiScale = stored_.uiScale;
+    if (keep == stored_) return;
+    stored_ = keep;
+    if (const auto problem = saveSettings(settingsFile(common_), keep))
+        session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});
 }
 
 // Those of --action, one a turn, once there is something to act on.

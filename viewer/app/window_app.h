@@ -9,6 +9,7 @@
 #include "render/renderer.h"
 #include "render/text.h"
 #include "viewer/app/gl_window.h"
+#include "viewer/app/recent_file.h"
 #include "viewer/app/services.h"
 #include "viewer/frame/build_frame.h"
 #include "viewer/frame/text_textures.h"
@@ -50,6 +51,8 @@ private:
     void draw(const render::DrawList& list);
     void followWorkspace();
     void followSettings();
+    void keepSettings(bool atOnce);
+    void rememberDocuments();
     void runStartActions();
     bool writeScreenshot();
     UiLook look(double now) const;
@@ -65,6 +68,7 @@ private:
     GlWindow window_;                  ///< before all that may wake it
     render::Renderer renderer_;
     Services services_;
+    RecentFile recent_;
     render::TextShaper shaper_;
     TextTextures text_;
     Session session_;
@@ -78,6 +82,10 @@ private:
     Figures figures_;
     ProgramFacts facts_;
     Settings followed_;            ///< the settings as they were last acted upon
+    Settings stored_, given_;      ///< on disk; with what the command line gave for this time
+    double settingsChanged_ = 0;   ///< when, if they are not on disk yet
+    DocumentId remembered_;        ///< the one last put among the recent ones
+    std::uint64_t shownThumbnails_ = 0;
     std::string language_ = "en";  ///< of the interface
     std::size_t actionsRun_ = 0;   ///< of those that the command line asks for
     int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came

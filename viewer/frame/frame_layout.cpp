@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/state/settings.h"
+
 namespace viewer {
 
 FrameLayout layOut(const FrameParts& p) {
@@ -19,7 +21,7 @@ FrameLayout layOut(const FrameParts& p) {
 
     // Beside the picture both panels leave it some room; over it, each may take what is there.
     const double most = std::max(0.0, width - 2 * rail - kLeastPicture * s);
-    const auto wanted = [&](double w) { return std::clamp(w, kLeastPanel, kMostPanel) * s; };
+    const auto wanted = [&](double w) { return clampedPanelWidth(w) * s; };
     double left = wanted(p.leftWidth), right = wanted(p.rightWidth);
     if (out.over) {
         left = std::min(left, width - 2 * rail);

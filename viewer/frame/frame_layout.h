@@ -26,7 +26,6 @@ struct FrameLayout {
 namespace frame_sizes {
 inline constexpr double kTop = 44, kRail = 40;            ///< interface pixels
 inline constexpr double kNarrow = 900;                    ///< below, panels lie over the picture
-inline constexpr double kLeastPanel = 200, kMostPanel = 600;
 inline constexpr double kLeastPicture = 240;
 }  // namespace frame_sizes
 

@@ -14,7 +14,7 @@ namespace viewer {
 namespace {
 
 constexpr double kPanStep = 0.2;  // of the pane
-constexpr double kScaleStep = 0.25, kLeastScale = 0.75, kMostScale = 3;
+constexpr double kScaleStep = 0.25;
 constexpr int kAllPages = 1 << 30;
 
 const Document* documentOf(const Session& s) {
@@ -51,7 +51,7 @@ double scaleNow(const Session& s) {
     return settings(s).uiScale > 0 ? settings(s).uiScale : 1;
 }
 Command scaledBy(const Session& s, double by) {
-    return changed(s, [&](Settings& t) { t.uiScale = std::clamp(scaleNow(s) + by, kLeastScale, kMostScale); });
+    return changed(s, [&](Settings& t) { t.uiScale = std::clamp(scaleNow(s) + by, kSmallestUiScale, kLargestUiScale); });
 }
 bool tabShown(bool open, const std::string& tab, std::string_view which) {
     return open && tab == which;
@@ -89,17 +89,17 @@ const std::vector<Action>& table() {
          [](S s) { return s.workspace().fullScreen; }},
 
         {"panel.left", N_("Panels"), N_("Left panel"), {{"["}, {"B", true}}, [](S) -> Command { return TogglePanel{Side::Left}; }, somethingOpen,
-         [](S s) { return settings(s).leftOpen; }},
+         [](S s) { return settings(s).panels.leftOpen; }},
         {"panel.right", N_("Panels"), N_("Right panel"), {{"]"}, {"I"}}, [](S) -> Command { return TogglePanel{Side::Right}; }, somethingOpen,
-         [](S s) { return settings(s).rightOpen; }},
+         [](S s) { return settings(s).panels.rightOpen; }},
         {"panel.pages", N_("Panels"), N_("Pages"), {{"P", false, false, true}}, [](S) -> Command { return ShowTab{Side::Left, "pages"}; }, somethingOpen,
-         [](S s) { return tabShown(settings(s).leftOpen, settings(s).leftTab, "pages"); }},
+         [](S s) { return tabShown(settings(s).panels.leftOpen, settings(s).panels.leftTab, "pages"); }},
         {"panel.contents", N_("Panels"), N_("Contents"), {{"C", false, false, true}}, [](S) -> Command { return ShowTab{Side::Left, "contents"}; }, somethingOpen,
-         [](S s) { return tabShown(settings(s).leftOpen, settings(s).leftTab, "contents"); }},
+         [](S s) { return tabShown(settings(s).panels.leftOpen, settings(s).panels.leftTab, "contents"); }},
         {"panel.info", N_("Panels"), N_("Information"), {{"I", false, false, true}}, [](S) -> Command { return ShowTab{Side::Right, "info"}; }, somethingOpen,
-         [](S s) { return tabShown(settings(s).rightOpen, settings(s).rightTab, "info"); }},
+         [](S s) { return tabShown(settings(s).panels.rightOpen, settings(s).panels.rightTab, "info"); }},
         {"panel.notes", N_("Panels"), N_("Notes"), {{"N", false, false, true}}, [](S) -> Command { return ShowTab{Side::Right, "notes"}; }, somethingOpen,
-         [](S s) { return tabShown(settings(s).rightOpen, settings(s).rightTab, "notes"); }},
+         [](S s) { return tabShown(settings(s).panels.rightOpen, settings(s).panels.rightTab, "notes"); }},
         {"panel.hide-all", N_("Panels"), N_("Nothing but the picture"), {{"Tab"}}, [](S) -> Command { return ToggleFrame{}; }, somethingOpen,
          [](S s) { return s.workspace().interface.frameHidden; }},
 
@@ -107,9 +107,9 @@ const std::vector<Action>& table() {
         {"interface.keys", N_("Interface"), N_("Show the keys"), {{"?"}, {"/", false, true}, {"F1"}}, [](S) -> Command { return ShowSheet{Sheet::Keys}; }, nullptr},
         {"interface.settings", N_("Interface"), N_("Settings"), {{",", true}}, [](S) -> Command { return ShowSheet{Sheet::Settings}; }, nullptr},
         {"interface.larger", N_("Interface"), N_("Larger interface"), {{"+", true}, {"=", true}, {"+", true, true}, {"=", true, true}, {"Keypad +", true}}, [](S s) { return scaledBy(s, kScaleStep); },
-         [](S s) { return scaleNow(s) < kMostScale; }},
+         [](S s) { return scaleNow(s) < kLargestUiScale; }},
         {"interface.smaller", N_("Interface"), N_("Smaller interface"), {{"-", true}, {"Keypad -", true}}, [](S s) { return scaledBy(s, -kScaleStep); },
-         [](S s) { return scaleNow(s) > kLeastScale; }},
+         [](S s) { return scaleNow(s) > kSmallestUiScale; }},
         {"interface.normal", N_("Interface"), N_("Normal size of the interface"), {{"0", true}, {"Keypad 0", true}}, [](S s) { return changed(s, [](Settings& t) { t.uiScale = 0; }); }, nullptr},
         {"interface.dark", N_("Interface"), N_("Dark colours"), {}, [](S s) { return changed(s, [](Settings& t) { t.theme = "dark"; }); }, nullptr,
          [](S s) { return settings(s).theme == "dark"; }},

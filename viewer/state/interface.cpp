@@ -2,9 +2,9 @@
 
 namespace viewer {
 
-void showTab(Settings& settings, bool right, const std::string& tab) {
-    bool& open = right ? settings.rightOpen : settings.leftOpen;
-    std::string& shown = right ? settings.rightTab : settings.leftTab;
+void showTab(PanelSettings& panels, bool right, const std::string& tab) {
+    bool& open = right ? panels.rightOpen : panels.leftOpen;
+    std::string& shown = right ? panels.rightTab : panels.leftTab;
     open = !(open && shown == tab);
     shown = tab;
 }

@@ -23,13 +23,13 @@ struct Message {
 
 struct Interface {
     Settings settings;
-    std::vector<RecentDocument> recent;  ///< newest first
+    RecentList recent;
     Sheet sheet = Sheet::None;
     bool frameHidden = false;  ///< nothing but the picture
     std::vector<Message> messages;  ///< the first is shown
 };
 
 /// A tab of a side's panel, opened; or that panel closed where it shows this tab already.
-void showTab(Settings& settings, bool right, const std::string& tab);
+void showTab(PanelSettings& panels, bool right, const std::string& tab);
 
 }  // namespace viewer

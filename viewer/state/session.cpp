@@ -101,12 +101,12 @@ void Session::apply(const Command& command) {
             [&](const GoToPlace& c) { goToPlace(c); },
             [&](const CloseDocuments&) { closeDocuments(); },
             [&](const TogglePanel& c) {
-                bool& open = c.side == Side::Left ? interface.settings.leftOpen : interface.settings.rightOpen;
+                bool& open = c.side == Side::Left ? interface.settings.panels.leftOpen : interface.settings.panels.rightOpen;
                 open = interface.frameHidden || !open;
                 interface.frameHidden = false;
             },
             [&](const ShowTab& c) {
-                if (!interface.frameHidden) showTab(interface.settings, c.side == Side::Right, c.tab);
+                if (!interface.frameHidden) showTab(interface.settings.panels, c.side == Side::Right, c.tab);
                 interface.frameHidden = false;
             },
             [&](const ToggleFrame&) { interface.frameHidden = !interface.frameHidden; },
@@ -243,7 +243,7 @@ void Session::resize(const Rect<ScreenSpace>& area) {
     arrangePanes();
 }
 
-void Session::restore(Settings settings, std::vector<RecentDocument> recent) {
+void Session::restore(Settings settings, RecentList recent) {
     workspace_.interface.settings = std::move(settings);
     workspace_.interface.recent = std::move(recent);
 }

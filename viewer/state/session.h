@@ -61,9 +61,9 @@ public:
     void resize(const Rect<ScreenSpace>& area);
     void resize(Size<ScreenSpace> window) { resize(Rect<ScreenSpace>{0, 0, window.width, window.height}); }
     /// What the program remembers from the last time.
-    void restore(Settings settings, std::vector<RecentDocument> recent);
+    void restore(Settings settings, RecentList recent);
     /// Takes down what has been said for long enough; messages appear in update().
-    void setRecent(std::vector<RecentDocument> recent) { workspace_.interface.recent = std::move(recent); }
+    void setRecent(RecentList recent) { workspace_.interface.recent = std::move(recent); }
 
     /// Chooses what each pane draws and wants at `now`, starts and cancels loads, uploads what came. Before
     /// each frame.

@@ -14,7 +14,7 @@ inline constexpr int kNarrowestPanel = 200, kWidestPanel = 600;
 inline constexpr double kSmallestUiScale = 0.75, kLargestUiScale = 3;
 
 struct PanelSettings {
-    bool leftOpen = false, rightOpen = false;
+    bool leftOpen = true, rightOpen = true;
     int leftWidth = 280, rightWidth = 320;  ///< kNarrowestPanel to kWidestPanel
     std::string leftTab, rightTab;          ///< empty = the first
     friend bool operator==(const PanelSettings&, const PanelSettings&) = default;

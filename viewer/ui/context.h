@@ -20,6 +20,7 @@ struct UiContext {
     const Session& session;
     const std::vector<std::string>& languages;  ///< to read documents in, best first
     const ProgramFacts& facts;
+    Thumbnails& thumbnails;
     std::vector<Command>& commands;  ///< what the user asked for in this frame
 
     void send(Command command) const { commands.push_back(std::move(command)); }

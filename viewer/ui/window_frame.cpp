@@ -101,10 +101,10 @@ FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> win
     parts.scale = look.scale;
     parts.frame = !w.interface.frameHidden;
     parts.top = !w.panes.empty();
-    parts.left = leftOpening.at(s.leftOpen, look.now, look.reducedMotion);
-    parts.right = rightOpening.at(s.rightOpen, look.now, look.reducedMotion);
-    parts.leftWidth = s.leftWidth;
-    parts.rightWidth = s.rightWidth;
+    parts.left = leftOpening.at(s.panels.leftOpen, look.now, look.reducedMotion);
+    parts.right = rightOpening.at(s.panels.rightOpen, look.now, look.reducedMotion);
+    parts.panels.leftWidth = s.panels.leftWidth;
+    parts.panels.rightWidth = s.panels.rightWidth;
     return layOut(parts);
 }
 
@@ -134,7 +134,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     const Rect<ScreenSpace>& rail = left ? layout.leftRail : layout.rightRail;
     const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
     if (rail.empty()) return;
-    const std::string& shown = left ? c.settings().leftTab : c.settings().rightTab;
+    const std::string& shown = left ? c.settings().panels.leftTab : c.settings().panels.rightTab;
 
     beginArea(ui, left ? "left rail" : "right rail", rail, ui.theme().panel, 2);
     ui.region("rail");
@@ -175,7 +175,7 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
     ui.fill({float(x) - (strong ? ui.px(1) : 0.5f), edge.min.y}, {float(x) + (strong ? ui.px(1) : 0.5f), edge.max.y},
             strong ? ui.theme().accent : ui.theme().hairline);
     Settings to = c.settings();
-    double& width = left ? to.leftWidth : to.rightWidth;
+    int& width = left ? to.panels.leftWidth : to.panels.rightWidth;
     double change = 0;
     if (edge.held) change = double(ImGui::GetIO().MouseDelta.x) / ui.look().scale * (left ? 1 : -1);
     constexpr double kKeyStep = 16;
@@ -184,7 +184,7 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
         if (ui.takeKey(UiKey::Right)) change += left ? kKeyStep : -kKeyStep;
     }
     if (change != 0) {
-        width = std::clamp(width + change, frame_sizes::kLeastPanel, frame_sizes::kMostPanel);
+        width = clampedPanelWidth(width + change);
         c.send(ChangeSettings{to});
     }
     endArea();
@@ -235,7 +235,8 @@ std::vector<Command> WindowFrame::show(Session& session, const std::vector<std::
                                        const WindowFrameOptions& options) {
     std::vector<Command> commands;
     impl_->kit.begin(look, std::move(input));
-    impl_->show({impl_->kit, session, languages, facts, commands}, layout, options);
+    session.thumbnails().nextFrame();
+    impl_->show({impl_->kit, session, languages, facts, session.thumbnails(), commands}, layout, options);
     impl_->kit.end();
     return commands;
 }
