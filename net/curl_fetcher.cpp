@@ -15,6 +15,7 @@
 
 #include "net/curl_fetcher_authorities.h"
 #include "net/curl_fetcher_transfer.h"
+#include "net/proxy.h"
 #include "net/url.h"
 
 namespace net {
@@ -92,6 +93,8 @@ public:
     void cancel(RequestId id);
     bool multiplexes(const std::string& origin) const;
     int slots(const std::string& origin) const;
+    void setUserAgent(std::string userAgent);
+    void setProxy(std::string proxy);
 
 private:
     struct Command {
@@ -112,6 +115,7 @@ private:
     void startWaiting();
     Lane* nextLane();
     void start(Lane& lane);
+    void introduce(Transfer& transfer) const;
     void startHop(Transfer& transfer);
     void finishReady();
     void finishHop(Transfer& transfer, CURLcode result);
@@ -127,6 +131,7 @@ private:
     mutable std::mutex mutex_;
     std::vector<Command> commands_;      // guarded
     std::set<std::string> multiplexed_;  // guarded: origins whose last answer came over HTTP/2
+    curl::Identity identity_;            // guarded
     RequestId last_ = 0;                 // guarded
 
     // The thread's own.
@@ -137,7 +142,10 @@ private:
 };
 
 CurlFetcher::Impl::Impl(CurlOptions options)
-    : options_(std::move(options)), authorities_(options_.caFile), multi_(curl_multi_init()) {
+    : options_(std::move(options)),
+      authorities_(options_.caFile),
+      multi_(curl_multi_init()),
+      identity_{options_.userAgent, options_.proxy} {
     curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
     curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
                       static_cast<long>(options_.connectionsPerHost));
@@ -187,6 +195,16 @@ bool CurlFetcher::Impl::multiplexes(const std::string& origin) const {
 
 int CurlFetcher::Impl::slots(const std::string& origin) const {
     return multiplexes(origin) ? options_.streamsPerHost : options_.connectionsPerHost;
+}
+
+void CurlFetcher::Impl::setUserAgent(std::string userAgent) {
+    const std::lock_guard lock(mutex_);
+    identity_.userAgent = std::move(userAgent);
+}
+
+void CurlFetcher::Impl::setProxy(std::string proxy) {
+    const std::lock_guard lock(mutex_);
+    identity_.proxy = std::move(proxy);
 }
 
 void CurlFetcher::Impl::run(const std::stop_token& stop) {
@@ -279,8 +297,15 @@ void CurlFetcher::Impl::start(Lane& lane) {
     transfer->easy = std::move(spare_.back());
     spare_.pop_back();
     Transfer& started = *transfer;
+    introduce(started);
     running_.emplace(started.id, std::move(transfer));
     startHop(started);
+}
+
+void CurlFetcher::Impl::introduce(Transfer& transfer) const {
+    const std::lock_guard lock(mutex_);
+    curl::introduce(transfer.easy.get(), identity_);
+    transfer.byProxy = !identity_.proxy.empty();
 }
 
 void CurlFetcher::Impl::startHop(Transfer& transfer) {
@@ -374,6 +399,14 @@ void CurlFetcher::cancel(RequestId id) {
 }
 int CurlFetcher::slots(std::string_view url) const {
     return impl_->slots(originOf(url));
+}
+void CurlFetcher::setUserAgent(std::string userAgent) {
+    impl_->setUserAgent(std::move(userAgent));
+}
+Error CurlFetcher::setProxy(std::string proxy) {
+    Error error = proxyError(proxy);
+    if (!error) impl_->setProxy(std::move(proxy));
+    return error;
 }
 
 }  // namespace net

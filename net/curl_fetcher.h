@@ -11,6 +11,7 @@ namespace net {
 
 struct CurlOptions {
     std::string userAgent;   ///< honest name and version of the program
+    std::string proxy;       ///< as proxyError wants it; empty = as the environment says (https_proxy, ...)
     std::string caFile;      ///< further authorities (PEM), trusted beside the system's; empty = none
     int connectionsPerHost;  ///< HTTP/1.1
     int streamsPerHost;      ///< HTTP/2, in flight at once
@@ -31,6 +32,12 @@ public:
     RequestId fetch(Request request, Callback callback) override;
     void cancel(RequestId id) override;
     int slots(std::string_view url) const override;
+
+    // For fetches that start afterwards, their redirects included. Any thread, at once.
+    void setUserAgent(std::string userAgent);
+    /// Changes nothing where it returns an error: the proxy's, as proxyError says. With a proxy nothing is
+    /// ever fetched past it, whatever the environment exempts.
+    Error setProxy(std::string proxy);
 
 private:
     class Impl;

@@ -67,7 +67,17 @@ Error timeoutError(const std::string& server, const Transfer& transfer) {
             "It may be busy: try again later."};
 }
 
+std::string proxyHint(const Transfer& transfer) {
+    return transfer.byProxy ? "Check the proxy in the settings."
+                            : "Check the proxy settings (https_proxy, http_proxy).";
+}
+
 Error connectionError(const std::string& server, const Transfer& transfer) {
+    if (transfer.byProxy && !transfer.refusedAddress) {
+        return {ErrorCode::NotConnected,
+                "The proxy on the way to " + hostOf(transfer.url) + " does not take connections.",
+                proxyHint(transfer)};
+    }
     if (transfer.refusedAddress) {
         return {ErrorCode::BadUrl, server + " leads to a network address that Vitrine never contacts.",
                 "Check the address, or tell the people who look after this network's names."};
@@ -145,7 +155,7 @@ Error transportError(CURLcode result, const Transfer& transfer) {
         case CURLE_COULDNT_RESOLVE_PROXY:
             return {ErrorCode::NameNotFound,
                     "The proxy on the way to " + hostOf(transfer.url) + " could not be found.",
-                    "Check the proxy settings (https_proxy, http_proxy)."};
+                    proxyHint(transfer)};
         case CURLE_COULDNT_CONNECT:
             return connectionError(server, transfer);
         case CURLE_OPERATION_TIMEDOUT:
@@ -160,6 +170,10 @@ Error transportError(CURLcode result, const Transfer& transfer) {
             return {ErrorCode::Tls,
                     "The file of trusted authorities could not be read, so no server can be trusted.",
                     "Install the package ca-certificates, or check --ca-file."};
+        case CURLE_PROXY:
+            return {ErrorCode::NotConnected,
+                    "The proxy on the way to " + hostOf(transfer.url) + " refuses to pass the request on.",
+                    proxyHint(transfer)};
         case CURLE_PARTIAL_FILE:
         case CURLE_GOT_NOTHING:
         case CURLE_SEND_ERROR:
@@ -195,7 +209,7 @@ Error statusError(int status, const Transfer& transfer) {
         case 407:
             return {code,
                     "The proxy on the way to " + hostOf(transfer.url) + " wants a sign-in" + number + ".",
-                    "Check the proxy settings (https_proxy, http_proxy)."};
+                    proxyHint(transfer)};
         case 410:
             return {code, server + " no longer has what was at this address" + number + ".",
                     "Look for its new address."};

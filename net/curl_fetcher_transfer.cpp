@@ -180,7 +180,6 @@ Easy makeEasy(const CurlOptions& options, const std::string& authorities) {
     Easy easy(curl_easy_init());
     if (!easy) return easy;
     setTlsAndConnection(easy.get(), options, authorities);
-    curl_easy_setopt(easy.get(), CURLOPT_USERAGENT, options.userAgent.c_str());
     curl_easy_setopt(easy.get(), CURLOPT_ACCEPT_ENCODING, "");
     // Identifiers may hold dots and escaped slashes, which are the server's business.
     curl_easy_setopt(easy.get(), CURLOPT_PATH_AS_IS, 1L);
@@ -194,6 +193,14 @@ Easy makeEasy(const CurlOptions& options, const std::string& authorities) {
     curl_easy_setopt(easy.get(), CURLOPT_PREREQFUNCTION, onRequest);
     curl_easy_setopt(easy.get(), CURLOPT_OPENSOCKETFUNCTION, onOpenSocket);
     return easy;
+}
+
+void introduce(CURL* easy, const Identity& identity) {
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, identity.userAgent.c_str());
+    const bool stated = !identity.proxy.empty();
+    curl_easy_setopt(easy, CURLOPT_PROXY, stated ? identity.proxy.c_str() : nullptr);
+    // Else no_proxy of the environment would lead past the proxy that was chosen here.
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, stated ? "" : nullptr);
 }
 
 void prepareHop(Transfer& transfer) {

@@ -34,6 +34,7 @@ struct Transfer {
     std::string url;  ///< of the present hop
     Headers headers;
     int redirects = 0;
+    bool byProxy = false;         ///< of the settings, not of the environment
     bool plainAccept = false;     ///< the server had nothing under the choosy Accept header
     bool opening = false;         ///< this hop is the one that opens the connection
     bool sent = false;            ///< this hop's request is on a connection
@@ -47,6 +48,12 @@ struct Transfer {
 
 /// A handle with everything set that all fetches share. `authorities` is a PEM file; empty = the system's.
 Easy makeEasy(const CurlOptions& options, const std::string& authorities);
+
+/// Who asks, and by way of whom.
+struct Identity {
+    std::string userAgent, proxy;
+};
+void introduce(CURL* easy, const Identity& identity);
 
 /// Points the transfer's handle at `transfer.url` and clears what an earlier hop left.
 void prepareHop(Transfer& transfer);

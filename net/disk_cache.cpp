@@ -88,8 +88,14 @@ public:
     Fetcher& next() { return next_; }
     RequestId fetch(Request request, Callback callback);
     void cancel(RequestId id);
+    void setBudget(std::int64_t bytes);
+    void clear(std::function<void()> done);
+    void usage(std::function<void(std::int64_t)> answer);
 
 private:
+    struct Order {
+        std::function<void()> obey;
+    };
     struct Lookup {
         RequestId id;
         std::string key;
@@ -105,7 +111,7 @@ private:
         std::string key;
     };
     using Puts = std::vector<KeyedAnswer>;
-    using Job = std::variant<Lookup, Puts, Refresh, Remove>;
+    using Job = std::variant<Order, Lookup, Puts, Refresh, Remove>;
 
     // Shared with the callbacks given to `next`, which outlives this and may answer after it has gone.
     struct Shared {
@@ -113,6 +119,7 @@ private:
         std::condition_variable_any changed;
         // Somebody waits for lookups, nobody for writes: those come second, unless a lookup needs one of
         // them.
+        std::deque<Order> orders;  // of the program itself: few, and before all else
         std::deque<Lookup> lookups;
         std::deque<Job> writes;
         std::unordered_multiset<std::string> keysToWrite;
@@ -131,6 +138,7 @@ private:
     void run(const std::stop_token& stop);
     std::optional<Job> take(const std::stop_token& stop);
     static Job takeWrite(Shared& shared);
+    void work(Order& order) { order.obey(); }
     void work(Lookup& lookup);
     void work(Puts& puts) { store_.put(puts); }
     void work(Refresh& refresh) { store_.refresh(refresh.key, refresh.storedAt, refresh.freshUntil); }
@@ -138,6 +146,8 @@ private:
     void ask(Lookup lookup, std::optional<CachedAnswer> stale);
     static void answered(Shared& shared, Asked& asked, Response&& response);
     static Response settled(Shared& shared, Asked& asked, Response&& response);
+    void addOrder(std::function<void()> obey);
+    bool open() const;
     static void addWrite(Shared& shared, const std::string& key, Job write, std::size_t bytes = 0);
     static void deliver(Shared& shared, Lookup& lookup, Response&& response);
 
@@ -187,6 +197,41 @@ void DiskCache::Impl::cancel(RequestId id) {
     if (nextId != 0) next_.cancel(nextId);
 }
 
+void DiskCache::Impl::setBudget(std::int64_t bytes) {
+    addOrder([this, bytes] { store_.setBudget(bytes, [this] { return open(); }); });
+}
+
+void DiskCache::Impl::clear(std::function<void()> done) {
+    {
+        const std::lock_guard lock(shared_->mutex);
+        shared_->writes.clear();
+        shared_->keysToWrite.clear();
+        shared_->waitingBytes = 0;
+    }
+    addOrder([this, done = std::move(done)] {
+        store_.clear([this] { return open(); });
+        if (done && open()) done();
+    });
+}
+
+void DiskCache::Impl::usage(std::function<void(std::int64_t)> answer) {
+    addOrder([this, answer = std::move(answer)] {
+        const std::int64_t bytes = store_.usage();
+        if (answer && open()) answer(bytes);
+    });
+}
+
+void DiskCache::Impl::addOrder(std::function<void()> obey) {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->orders.push_back({std::move(obey)});
+    shared_->changed.notify_all();
+}
+
+bool DiskCache::Impl::open() const {
+    const std::lock_guard lock(shared_->mutex);
+    return !shared_->closed;
+}
+
 void DiskCache::Impl::run(const std::stop_token& stop) {
     pthread_setname_np(pthread_self(), "disk");
     while (auto job = take(stop)) std::visit([this](auto& what) { work(what); }, *job);
@@ -196,7 +241,14 @@ void DiskCache::Impl::run(const std::stop_token& stop) {
 std::optional<DiskCache::Impl::Job> DiskCache::Impl::take(const std::stop_token& stop) {
     Shared& shared = *shared_;
     std::unique_lock lock(shared.mutex);
-    shared.changed.wait(lock, stop, [&] { return !shared.lookups.empty() || !shared.writes.empty(); });
+    shared.changed.wait(lock, stop, [&] {
+        return !shared.orders.empty() || !shared.lookups.empty() || !shared.writes.empty();
+    });
+    if (!shared.orders.empty()) {
+        Job order = std::move(shared.orders.front());
+        shared.orders.pop_front();
+        return order;
+    }
     if (stop.stop_requested()) {
         if (stoppedAt_ == Clock::time_point()) stoppedAt_ = Clock::now();
         if (shared.writes.empty() || Clock::now() > stoppedAt_ + kLastWrites) return std::nullopt;
@@ -328,6 +380,18 @@ DiskCache::~DiskCache() = default;
 RequestId DiskCache::fetch(Request request, Callback callback) {
     if (isWeb(request.url)) return impl_->fetch(std::move(request), std::move(callback)) * 2 + 1;
     return impl_->next().fetch(std::move(request), std::move(callback)) * 2;
+}
+
+void DiskCache::setBudget(std::int64_t budgetBytes) {
+    impl_->setBudget(budgetBytes);
+}
+
+void DiskCache::clear(std::function<void()> done) {
+    impl_->clear(std::move(done));
+}
+
+void DiskCache::usage(std::function<void(std::int64_t)> answer) {
+    impl_->usage(std::move(answer));
 }
 
 void DiskCache::cancel(RequestId id) {

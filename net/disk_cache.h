@@ -4,6 +4,7 @@
 // again conditionally. Damage is found by checksum and counts as a miss. One thread of its own.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -14,13 +15,23 @@ namespace net {
 class DiskCache : public Fetcher {
 public:
     /// `file` is created with its folder where missing; an unusable one means no caching, never an error.
-    /// `next` must outlive this. `budgetBytes` > 0.
+    /// `next` must outlive this. `budgetBytes`: 0 = nothing is kept, and no
+    /// file is made, until there is a budget.
     DiskCache(Fetcher& next, std::string file, std::int64_t budgetBytes);
     ~DiskCache() override;
 
     RequestId fetch(Request request, Callback callback) override;
     void cancel(RequestId id) override;
     int slots(std::string_view url) const override;
+
+    // These return at once; any thread. The disk thread obeys them in turn, before any further lookup.
+    // Callbacks come on that thread, and not at all once this is being destroyed.
+    /// What is over the new budget leaves the disk; `budgetBytes` 0 = everything.
+    void setBudget(std::int64_t budgetBytes);
+    /// Forgets every answer that has come until now, those not yet written too, and gives its room back.
+    void clear(std::function<void()> done);
+    /// Bytes that are kept.
+    void usage(std::function<void(std::int64_t)> answer);
 
 private:
     class Impl;

@@ -133,7 +133,7 @@ DiskCacheStore::~DiskCacheStore() {
 }
 
 std::optional<CachedAnswer> DiskCacheStore::find(const std::string& key) {
-    if (!ready()) return std::nullopt;
+    if (budgetBytes_ <= 0 || !ready()) return std::nullopt;
     std::optional<CachedAnswer> answer;
     std::int64_t id = 0;
     bool intact = true;
@@ -168,7 +168,7 @@ int DiskCacheStore::readEntry(const std::string& key, std::optional<CachedAnswer
 }
 
 void DiskCacheStore::put(const std::vector<KeyedAnswer>& answers) {
-    if (!answers.empty() && ready() && mayWrite()) judge(putAll(answers));
+    if (budgetBytes_ > 0 && !answers.empty() && ready() && mayWrite()) judge(putAll(answers));
 }
 
 int DiskCacheStore::putAll(const std::vector<KeyedAnswer>& answers) {
@@ -233,14 +233,69 @@ int DiskCacheStore::giveBackPages() {
     return spare > std::max(kSpareBytes, budgetBytes_ / 8) ? Statement(db_.get(), kVacuum).run() : SQLITE_OK;
 }
 
+void DiskCacheStore::clear(const std::function<bool()>& goOn) {
+    used_.clear();
+    if (!fileExists() || !ready()) return;
+    judge(removeAll());
+    shrink(goOn);
+}
+
+int DiskCacheStore::removeAll() {
+    Transaction transaction(db_.get());
+    int result = transaction.began();
+    // Bodies first and at once: the entries' trigger would look for them one by one.
+    if (result == SQLITE_OK) result = execute(db_.get(), "DELETE FROM bodies; DELETE FROM entries;");
+    return result == SQLITE_OK ? transaction.commit() : result;
+}
+
+void DiskCacheStore::setBudget(std::int64_t bytes, const std::function<bool()>& goOn) {
+    const bool less = bytes < budgetBytes_;
+    budgetBytes_ = std::max<std::int64_t>(bytes, 0);
+    if (budgetBytes_ == 0) return clear(goOn);
+    if (!less || !fileExists() || !ready()) return;
+    judge(evictAndCommit());
+    shrink(goOn);
+}
+
+int DiskCacheStore::evictAndCommit() {
+    Transaction transaction(db_.get());
+    int result = transaction.began();
+    if (result == SQLITE_OK) result = evict();
+    return result == SQLITE_OK ? transaction.commit() : result;
+}
+
+void DiskCacheStore::shrink(const std::function<bool()>& goOn) {
+    const auto spare = [this] { return valueOf(db_.get(), "PRAGMA freelist_count"); };
+    std::int64_t left = db_ ? spare() : 0;
+    while (left > 0 && goOn()) {
+        const int result = Statement(db_.get(), kVacuum).run();
+        judge(result);
+        if (result != SQLITE_OK) return;
+        const std::int64_t before = std::exchange(left, spare());
+        if (left >= before) break;  // a file that was not made to shrink
+    }
+    // The pages go when the log that says so is written out; a reader elsewhere may put that off.
+    if (db_) execute(db_.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+std::int64_t DiskCacheStore::usage() {
+    if (!fileExists() || !ready()) return 0;
+    return std::max<std::int64_t>(valueOf(db_.get(), "SELECT bytes FROM total"), 0);
+}
+
+bool DiskCacheStore::fileExists() const {
+    std::error_code failed;
+    return db_ || std::filesystem::exists(file_, failed);
+}
+
 void DiskCacheStore::remove(const std::string& key) {
-    if (!ready() || !mayWrite()) return;
+    if (budgetBytes_ <= 0 || !ready() || !mayWrite()) return;
     const int result = Statement(db_.get(), "DELETE FROM entries WHERE key = ?").bind(key).run();
     judge(result);
 }
 
 void DiskCacheStore::refresh(const std::string& key, std::int64_t storedAt, std::int64_t freshUntil) {
-    if (!ready() || !mayWrite()) return;
+    if (budgetBytes_ <= 0 || !ready() || !mayWrite()) return;
     constexpr char kUpdate[] = "UPDATE entries SET stored_at = ?, fresh_until = ? WHERE key = ?";
     const int result = Statement(db_.get(), kUpdate).bind(storedAt).bind(freshUntil).bind(key).run();
     judge(result);

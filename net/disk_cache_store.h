@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,14 @@ public:
     void refresh(const std::string& key, std::int64_t storedAt, std::int64_t freshUntil);
     void remove(const std::string& key);
 
+    /// Takes out everything and gives its room back to the disk, as long as `goOn`; what is left of that is
+    /// done another time.
+    void clear(const std::function<bool()>& goOn);
+    /// Takes out what is over it, likewise. 0 = nothing is kept or found from now on.
+    void setBudget(std::int64_t bytes, const std::function<bool()>& goOn);
+    /// Bytes of all that is kept; 0 where there is no file.
+    std::int64_t usage();
+
     /// Writes down which answers were used since the last time; reading alone writes nothing.
     void noteUses();
 
@@ -48,6 +57,10 @@ private:
     };
 
     bool ready();
+    bool fileExists() const;
+    int removeAll();
+    int evictAndCommit();
+    void shrink(const std::function<bool()>& goOn);
     bool open();
     int prepareSchema();
     int readEntry(const std::string& key, std::optional<CachedAnswer>& answer, std::int64_t& id,
@@ -63,7 +76,7 @@ private:
     void setAside();
 
     const std::string file_;
-    const std::int64_t budgetBytes_;
+    std::int64_t budgetBytes_;
     std::unique_ptr<sqlite3, Close> db_;
     bool unusable_ = false;
     int timesSetAside_ = 0;

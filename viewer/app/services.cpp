@@ -4,10 +4,9 @@
 #include <thread>
 #include <utility>
 
-#include "net/curl_fetcher.h"
-#include "net/disk_cache.h"
 #include "net/file_fetcher.h"
 #include "net/offline_fetcher.h"
+#include "net/user_agent.h"
 #include "viewer/app/user_folders.h"
 #include "viewer/app/version.h"
 #include "viewer/limits.h"
@@ -20,10 +19,15 @@ int workerCount() {
     return std::clamp(int(std::thread::hardware_concurrency()) - 1, 1, 4);
 }
 
-std::unique_ptr<net::Fetcher> makeWeb(const CommonOptions& options) {
-    if (options.offline) return std::make_unique<net::OfflineFetcher>();
+std::string introduction(const Settings& settings) {
+    return net::userAgent(std::string("Vitrine/") + kVersion, settings.networkContact);
+}
+
+std::unique_ptr<net::CurlFetcher> makeCurl(const CommonOptions& options) {
+    if (options.offline) return nullptr;
     return std::make_unique<net::CurlFetcher>(net::CurlOptions{
-        .userAgent = std::string("Vitrine/") + kVersion + " (IIIF viewer)",
+        .userAgent = introduction(options.settings),
+        .proxy = options.settings.proxy,
         .caFile = options.caFile,
         .connectionsPerHost = limits::kConnectionsPerHost,
         .streamsPerHost = limits::kStreamsPerHost,
@@ -35,10 +39,11 @@ std::unique_ptr<net::Fetcher> makeWeb(const CommonOptions& options) {
     });
 }
 
-std::unique_ptr<net::Fetcher> makeCache(const CommonOptions& options, net::Fetcher& web) {
+std::unique_ptr<net::DiskCache> makeCache(const CommonOptions& options, net::Fetcher& web) {
+    // None of the command line is none for good; none of the settings may become one.
     const std::int64_t budget = options.cacheBytes.value_or(options.settings.cacheBytes);
     const std::string folder = options.cacheFolder.empty() ? userCacheFolder() : options.cacheFolder;
-    if (budget <= 0 || folder.empty()) return nullptr;
+    if (options.cacheBytes == 0 || folder.empty()) return nullptr;
     return std::make_unique<net::DiskCache>(web, folder + "/cache.sqlite", budget);
 }
 
@@ -47,9 +52,11 @@ std::unique_ptr<net::Fetcher> makeCache(const CommonOptions& options, net::Fetch
 Services::Services(const CommonOptions& options, int maxTextureSide, std::function<void()> wake)
     : mailbox_(std::move(wake)),
       workers_(workerCount()),
-      web_(makeWeb(options)),
-      cache_(makeCache(options, *web_)),
-      files_(std::make_unique<net::FileFetcher>(cache_ ? *cache_ : *web_)),
+      cacheSizeGiven_(options.cacheBytes.has_value()),
+      curl_(makeCurl(options)),
+      offline_(options.offline ? std::make_unique<net::OfflineFetcher>() : nullptr),
+      cache_(makeCache(options, web())),
+      files_(std::make_unique<net::FileFetcher>(cache_ ? static_cast<net::Fetcher&>(*cache_) : web())),
       pictures_(
           std::make_unique<PictureService>(*files_, workers_,
                                            PictureServiceOptions{.maxFileBytes = limits::kPictureBytes,
@@ -59,5 +66,28 @@ Services::Services(const CommonOptions& options, int maxTextureSide, std::functi
       loader_(std::make_unique<Loader>(*pictures_, workers_, mailbox_, maxTextureSide)) {}
 
 Services::~Services() = default;
+
+net::Fetcher& Services::web() {
+    if (curl_) return *curl_;
+    return *offline_;
+}
+
+void Services::applySettings(const Settings& settings) {
+    if (curl_) {
+        curl_->setUserAgent(introduction(settings));
+        curl_->setProxy(settings.proxy);  // a bad one never gets into the settings
+    }
+    if (cache_ && !cacheSizeGiven_) cache_->setBudget(settings.cacheBytes);
+}
+
+void Services::clearCache(std::function<void()> done) {
+    if (cache_) return cache_->clear(std::move(done));
+    if (done) done();
+}
+
+void Services::cacheUsage(std::function<void(std::int64_t)> answer) {
+    if (cache_) return cache_->usage(std::move(answer));
+    if (answer) answer(0);
+}
 
 }  // namespace viewer
