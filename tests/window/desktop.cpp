@@ -1,5 +1,6 @@
 #include "tests/window/desktop.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -76,21 +77,83 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
     close(pipes[0]);
     if (got <= 0) throw std::runtime_error("Xvfb did not start");
     display_ = ":" + std::to_string(std::atoi(number));
-    std::vector<std::string> words{VITRINE_PROGRAM, "--verbose", "--cache", folder_ / "cache"};
+    launch(arguments);
+}
+
+void Desktop::launch(const std::vector<std::string>& arguments) {
+    std::vector<std::string> words{VITRINE_PROGRAM, "--verbose", "--cache", folder_ / "cache", "--items", folder_ / "items"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    const auto launch = [&] {
-        program_ = start(words, {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1"},
+    const auto begin = [&] {
+        // A user's home of its own: no settings, no recent documents, English.
+        program_ = start(words,
+                         {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANGUAGE=en",
+                          "XDG_CONFIG_HOME=" + (folder_ / "config"), "XDG_STATE_HOME=" + (folder_ / "state"),
+                          "XDG_CACHE_HOME=" + (folder_ / "home-cache"), "HOME=" + folder_.path()},
                          folder_ / "vitrine.log");
     };
-    launch();
+    begin();
     // The window is there some time before it takes the focus.
     for (int i = 0; i < 100; ++i) {
         if (tryDrive("search --onlyvisible --name Vitrine windowfocus --sync")) return;
         // A screen that has just come up refuses a first connection now and then.
-        if (waitpid(program_, nullptr, WNOHANG) == program_) launch();
+        if (waitpid(program_, nullptr, WNOHANG) == program_) begin();
         std::this_thread::sleep_for(100ms);
     }
     throw std::runtime_error("the window did not open: " + log());
+}
+
+void Desktop::restart(const std::vector<std::string>& arguments) {
+    tryDrive("key ctrl+q");
+    for (int i = 0; i < 40 && waitpid(program_, nullptr, WNOHANG) != program_; ++i) std::this_thread::sleep_for(50ms);
+    if (waitpid(program_, nullptr, WNOHANG) == 0) stop(program_);
+    std::remove((folder_ / "items").c_str());
+    launch(arguments);
+}
+
+std::vector<Shown> Desktop::items() const {
+    std::vector<Shown> out;
+    std::ifstream stream(folder_ / "items");
+    for (std::string line; std::getline(stream, line);) {
+        std::istringstream words(line);
+        Shown shown;
+        words >> shown.role >> shown.x >> shown.y >> shown.width >> shown.height >> shown.state;
+        words.ignore();
+        std::getline(words, shown.name);
+        out.push_back(shown);
+    }
+    return out;
+}
+
+std::optional<Shown> Desktop::find(const std::string& role, const std::string& name) const {
+    for (int i = 0; i < 100; ++i) {
+        for (const Shown& shown : items())
+            if (shown.role == role && shown.name.starts_with(name)) return shown;
+        std::this_thread::sleep_for(100ms);
+    }
+    return std::nullopt;
+}
+
+bool Desktop::gone(const std::string& role, const std::string& name) const {
+    for (int i = 0; i < 100; ++i) {
+        const auto all = items();
+        if (std::none_of(all.begin(), all.end(),
+                         [&](const Shown& s) { return s.role == role && s.name.starts_with(name); }))
+            return true;
+        std::this_thread::sleep_for(100ms);
+    }
+    return false;
+}
+
+bool Desktop::press(const std::string& role, const std::string& name) const {
+    const auto shown = find(role, name);
+    if (!shown) return false;
+    drive("mousemove " + std::to_string(shown->x + shown->width / 2) + " " + std::to_string(shown->y + shown->height / 2) +
+          " sleep 0.15 click 1");
+    return true;
+}
+
+void Desktop::type(const std::string& text) const {
+    drive("type --delay 30 '" + text + "'");
 }
 
 std::string Desktop::log() const {

@@ -47,10 +47,15 @@ constexpr std::array<int, 3> kUpperLeft{40, 40, 90}, kUpperRight{200, 40, 90}, k
 #define NEEDS_DESKTOP() \
     if (const std::string why = desktopUnavailable(); !why.empty()) GTEST_SKIP() << why
 
+// Nothing but the picture, so that it is where the whole window would have it.
+std::vector<std::string> wholeWindow(const std::string& source) {
+    return {source, "--action", "panel.hide-all"};
+}
+
 TEST(Window, DrawsNothingAndSleepsWhenNothingChanges) {
     NEEDS_DESKTOP();
     const test_support::TempFolder folder;
-    const Desktop desktop({pictureFile(folder, "page.png")});
+    const Desktop desktop(wholeWindow(pictureFile(folder, "page.png")));
     ASSERT_TRUE(desktop.waitSharp());
     std::this_thread::sleep_for(3s);  // the bar fades after two seconds without a movement
     const std::size_t before = desktop.turns().size();
@@ -66,7 +71,7 @@ TEST(Window, DrawsNothingAndSleepsWhenNothingChanges) {
 TEST(Window, ZoomsAtThePointerTurnsAndComesHome) {
     NEEDS_DESKTOP();
     const test_support::TempFolder folder;
-    const Desktop desktop({pictureFile(folder, "page.png")});
+    const Desktop desktop(wholeWindow(pictureFile(folder, "page.png")));
     ASSERT_TRUE(desktop.waitSharp());
     // The middle of the page is where its four fields meet: above left of it is the upper left one.
     EXPECT_EQ(at(desktop.screen(), 630, 390), kUpperLeft);
@@ -92,7 +97,7 @@ TEST(Window, ZoomsAtThePointerTurnsAndComesHome) {
 TEST(Window, FollowsADragAndRollsOutAfterAFlick) {
     NEEDS_DESKTOP();
     const test_support::TempFolder folder;
-    const Desktop desktop({pictureFile(folder, "page.png")});
+    const Desktop desktop(wholeWindow(pictureFile(folder, "page.png")));
     ASSERT_TRUE(desktop.waitSharp());
     desktop.drive("mousemove 640 400 mousedown 1 mousemove 700 430 mousemove 740 450 sleep 0.3 mouseup 1");
     ASSERT_TRUE(desktop.waitSharp());
@@ -115,7 +120,7 @@ TEST(Window, TurnsPagesByKey) {
     const auto plain =
         render::encodePng({2, 2, render::PixelFormat::Rgba8, std::vector<std::uint8_t>(16, 255)}, true);
     folder.write("page2.png", {reinterpret_cast<const char*>(plain.data()), plain.size()});
-    const Desktop desktop({folder.path()});
+    const Desktop desktop(wholeWindow(folder.path()));
     ASSERT_TRUE(desktop.waitSharp());
     desktop.drive("key Next");
     ASSERT_TRUE(desktop.waitSharp());
@@ -156,7 +161,7 @@ TEST(Window, OpensALargeManifestWithoutALongFrame) {
         return test_support::Res{.body = manifest};
     });
     manifest = largeManifest(server.url(""));
-    const Desktop desktop({server.url("/m")});
+    const Desktop desktop(wholeWindow(server.url("/m")));
     ASSERT_TRUE(desktop.waitSharp());
     const auto turns = desktop.turns();
     const auto first = std::find_if(turns.begin(), turns.end(), [](const Turn& t) { return t.picture; });

@@ -114,6 +114,9 @@ void addWindow(CLI::App& app, WindowOptions& o) {
         ->type_name("ID")
         ->expected(1)
         ->take_all();
+    app.add_option("--items", o.itemsFile,
+                   "Write what the interface shows after each frame: role, place, state, name, by lines")
+        ->type_name("FILE");
     app.add_option("--screenshot", o.screenshot,
                    "Write what the window shows once it is sharp (PNG), then quit")
         ->type_name("FILE");

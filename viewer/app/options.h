@@ -41,6 +41,7 @@ struct WindowOptions {
     std::string theme;                 ///< empty: as in the settings
     bool sizeGiven = false;            ///< the command line states the size, so that the settings do not count
     std::vector<std::string> actions;  ///< ids of the action table, done once the document is there
+    std::string itemsFile;   ///< where to write what the interface shows, after each frame; empty = nowhere
     std::string screenshot;  ///< file to write what the window shows, then quit; empty = stay open
 };
 

@@ -12,6 +12,7 @@
 #include "viewer/app/files.h"
 #include "viewer/app/card_picture.h"
 #include "viewer/app/data_folder.h"
+#include "viewer/app/items_file.h"
 #include "viewer/app/keys.h"
 #include "viewer/app/settings_file.h"
 #include "viewer/app/user_folders.h"
@@ -392,6 +393,7 @@ void WindowApp::frame() {
     shownBarOpacity_ = opacity;
     figures_.frameMillis = (secondsNow() - now) * 1000;
     ++figures_.framesDrawn;
+    if (!options_.itemsFile.empty()) writeItems();
     if (interfaceFrames_ > 0) --interfaceFrames_;
     for (const Command& command : commands) apply(command);
 }
@@ -479,6 +481,16 @@ void WindowApp::followWorkspace() {
                 !label.empty())
                 title = label + " - Vitrine";
     if (title != shownTitle_) SDL_SetWindowTitle(window_.handle(), (shownTitle_ = title).c_str());
+}
+
+void WindowApp::writeItems() {
+    std::string lines = itemLines(ui_.items());
+    if (lines == shownItems_) return;
+    // Whole or not at all, for whoever reads meanwhile.
+    const std::string part = options_.itemsFile + ".part";
+    writeFile(part, lines);
+    std::rename(part.c_str(), options_.itemsFile.c_str());
+    shownItems_ = std::move(lines);
 }
 
 bool WindowApp::writeScreenshot() {

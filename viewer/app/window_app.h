@@ -54,6 +54,7 @@ private:
     void keepSettings(bool atOnce);
     void rememberDocuments();
     void runStartActions();
+    void writeItems();
     bool writeScreenshot();
     UiLook look(double now) const;
     Rect<ScreenSpace> picturePixels(const FrameLayout& layout) const;
@@ -92,7 +93,7 @@ private:
     bool frameDue_ = false;    ///< something came before the next frame's turn
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;
     bool fullScreen_ = false;
-    std::string shownTitle_;
+    std::string shownTitle_, shownItems_;
 };
 
 }  // namespace viewer

@@ -116,9 +116,10 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, cons
     } else {
         showTopBar(c, layout.top);
         showSide(c, layout, Side::Left);
-        showScaleBar(c, layout.picture, options.barOpacity);
-        showNavigator(c, layout.picture, options.barOpacity);
-        showFloatingBar(c, layout.picture, options.barOpacity);
+        const bool hidden = w.interface.frameHidden;
+        if (!hidden) showScaleBar(c, layout.picture, options.barOpacity);
+        if (!hidden) showNavigator(c, layout.picture, options.barOpacity);
+        if (!hidden) showFloatingBar(c, layout.picture, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i)
             showNotice(c, i, paneArea(w.panes[i], c.ui.look(), width));
         showSide(c, layout, Side::Right);
