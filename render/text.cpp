@@ -16,18 +16,6 @@ namespace {
 
 // A line longer than this is cut: no screen shows more.
 constexpr int kMostWidth = 8000;
-constexpr float kMinSize = 1, kMaxSize = 512;
-// Inter's lines are 1.21 em apart by themselves; with this they are 1.45.
-constexpr float kLineSpacing = 1.2f;
-
-float sizeOf(const TextStyle& style) {
-    return std::isfinite(style.sizePixels) ? std::clamp(style.sizePixels, kMinSize, kMaxSize) : 14.f;
-}
-
-bool wraps(const TextStyle& style) {
-    return style.maxWidth > 0 && style.maxLines > 1;
-}
-
 int widthOf(const TextStyle& style) {
     return style.maxWidth > 0 ? std::min(style.maxWidth, kMostWidth) : kMostWidth;
 }
@@ -72,31 +60,39 @@ Content readContent(std::string_view utf8, const TextStyle& style) {
 /// Width, lines and ellipsis.
 void setBounds(PangoLayout* layout, const TextStyle& style) {
     if (style.align == TextAlign::Center) pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
-    if (wraps(style)) {
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-        pango_layout_set_line_spacing(layout, kLineSpacing);
-    }
+    if (wraps(style)) pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     if (!style.editable || style.maxWidth > 0) pango_layout_set_width(layout, widthOf(style) * PANGO_SCALE);
     if (style.editable) return;
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     pango_layout_set_height(layout, wraps(style) ? -style.maxLines : -1);
 }
 
+struct Extent {
+    PangoRectangle box;
+    bool blank = false;
+};
+
 /// The extent to lay out with, grown where ink reaches over it (by at most an em, against heaps of accents).
-PangoRectangle extentOf(PangoLayout* layout, const TextStyle& style) {
+Extent extentOf(PangoLayout* layout, const TextStyle& style) {
     PangoRectangle ink, logical;
     pango_layout_get_pixel_extents(layout, &ink, &logical);
     if (style.fullWidth && style.maxWidth > 0) {
         logical.x = 0;
         logical.width = widthOf(style);
     }
-    if (ink.width <= 0 || ink.height <= 0) return logical;
     const int most = static_cast<int>(std::ceil(sizeOf(style)));
+    // Where there is no font at all, Pango's figures are anything.
+    const int highest = 8 * most * pango_layout_get_line_count(layout);
+    if (logical.height < 0 || logical.height > highest || std::abs(logical.y) > highest) {
+        logical.y = 0;
+        logical.height = std::clamp(logical.height, 2 * most, 2 * most * pango_layout_get_line_count(layout));
+    }
+    if (ink.width <= 0 || ink.height <= 0) return {logical, true};
     const auto over = [most](int amount) { return std::clamp(amount, 0, most); };
     const int left = over(logical.x - ink.x), top = over(logical.y - ink.y);
     const int right = over(ink.x + ink.width - logical.x - logical.width);
     const int bottom = over(ink.y + ink.height - logical.y - logical.height);
-    return {logical.x - left, logical.y - top, logical.width + left + right, logical.height + top + bottom};
+    return {{logical.x - left, logical.y - top, logical.width + left + right, logical.height + top + bottom}};
 }
 
 template <typename See>
@@ -159,7 +155,9 @@ public:
         pango_layout_set_attributes(layout, attributes.get());
         setBounds(layout, style);
         pango_layout_set_text(layout, content.plain.text.data(), static_cast<int>(content.plain.text.size()));
-        out->extent = extentOf(layout, style);
+        const Extent extent = extentOf(layout, style);
+        out->extent = extent.box;
+        out->blank = extent.blank;
         for (const TextSpan& span : content.spans)
             if (span.link >= 0 && span.begin < span.end)
                 out->links.push_back({span.begin, span.end, span.link});

@@ -14,7 +14,8 @@
 
 namespace render {
 
-/// A part of a text that looks otherwise. Spans may overlap and nest; the later one wins.
+/// A part of a text that looks otherwise. Spans may overlap and nest; the later one wins, but
+/// raised and lowered letters are so once.
 struct TextSpan {
     std::size_t begin = 0, end = 0;  ///< bytes of the text as given; anything is safe
     bool bold = false, italic = false, underline = false;

@@ -1,11 +1,16 @@
 #include "render/text_attributes.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/text_fonts.h"
 
 namespace render {
 namespace {
+
+constexpr float kMinSize = 1, kMaxSize = 512;
+// Of several lines to a single one's height: Inter's are 1.45 em apart then.
+constexpr float kLineSpacing = 1.2f;
 
 void add(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
     attribute->start_index = static_cast<guint>(begin);
@@ -37,17 +42,18 @@ void addSpan(PangoAttrList* list, const TextSpan& span, const TextNeeds& needs) 
     if (span.bold) add(list, pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD), b, e);
     if (span.italic) add(list, pango_attr_style_new(PANGO_STYLE_ITALIC), b, e);
     if (span.underline) add(list, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), b, e);
-    if (span.superscript || span.subscript) {
-        add(list,
-            pango_attr_font_scale_new(span.superscript ? PANGO_FONT_SCALE_SUPERSCRIPT
-                                                       : PANGO_FONT_SCALE_SUBSCRIPT),
-            b, e);
-        add(list,
-            pango_attr_baseline_shift_new(span.superscript ? PANGO_BASELINE_SHIFT_SUPERSCRIPT
-                                                           : PANGO_BASELINE_SHIFT_SUBSCRIPT),
-            b, e);
-    }
     if (!span.family.empty()) add(list, pango_attr_family_new(familyList(span.family, needs).c_str()), b, e);
+}
+
+/// Raised or lowered, small letters, which stay within their line.
+void addSmall(PangoAttrList* list, bool raised, std::size_t begin, std::size_t end, int lineHeight) {
+    add(list, pango_attr_font_scale_new(raised ? PANGO_FONT_SCALE_SUPERSCRIPT : PANGO_FONT_SCALE_SUBSCRIPT),
+        begin, end);
+    add(list,
+        pango_attr_baseline_shift_new(raised ? PANGO_BASELINE_SHIFT_SUPERSCRIPT
+                                             : PANGO_BASELINE_SHIFT_SUBSCRIPT),
+        begin, end);
+    add(list, pango_attr_line_height_new_absolute(lineHeight / 2), begin, end);
 }
 
 /// U+E000 to U+F8FF.
@@ -69,7 +75,38 @@ void addMedievalLetters(PangoAttrList* list, std::string_view text) {
     }
 }
 
+/// Whether a letter may be parted from what stands before it.
+bool beginsGrapheme(std::string_view text, std::size_t at) {
+    const gunichar c = g_utf8_get_char(text.data() + at);
+    return (c < 0x80 || !g_unichar_ismark(c)) && !g_unichar_iszerowidth(c) && c != 0x200D;
+}
+
+/// Pango shapes what is left of a run anew for each line where words are broken within, which takes minutes
+/// for a word of 64 kB. So words longer than any are parted into runs, by a change that changes nothing.
+void addRuns(PangoAttrList* list, std::string_view text) {
+    constexpr std::size_t kLongestWord = 512, kRun = 128;
+    constexpr std::string_view kLineSeparator = "\u2028";
+    std::size_t word = 0, run = 0;
+    bool odd = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == ' ' || text.substr(at).starts_with(kLineSeparator)) word = run = at + 1;
+        const bool first = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+        if (at - word < kLongestWord || at < run + kRun || !first || !beginsGrapheme(text, at)) continue;
+        if (odd) add(list, pango_attr_scale_new(1), run, at);
+        odd = !odd;
+        run = at;
+    }
+}
+
 }  // namespace
+
+float sizeOf(const TextStyle& style) {
+    return std::isfinite(style.sizePixels) ? std::clamp(style.sizePixels, kMinSize, kMaxSize) : 14.f;
+}
+
+bool wraps(const TextStyle& style) {
+    return style.maxWidth > 0 && style.maxLines > 1;
+}
 
 Attributes attributesOf(std::string_view text, const TextStyle& style, std::span<const TextSpan> spans,
                         std::string_view language, const TextNeeds& needs) {
@@ -77,11 +114,23 @@ Attributes attributesOf(std::string_view text, const TextStyle& style, std::span
     if (!language.empty())
         add(list.get(), pango_attr_language_new(pango_language_from_string(std::string(language).c_str())), 0,
             PANGO_ATTR_INDEX_TO_TEXT_END);
+    // Whole pixels, so that all lines are as far apart.
+    const double height = sizeOf(style) * needs.lineHeight * (wraps(style) ? kLineSpacing : 1);
+    const int lineHeight = static_cast<int>(std::lround(height)) * PANGO_SCALE;
+    add(list.get(), pango_attr_line_height_new_absolute(lineHeight), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
     const std::string features = featuresOf(style, needs);
     if (!features.empty())
         add(list.get(), pango_attr_font_features_new(features.c_str()), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
-    for (const TextSpan& span : spans)
-        if (span.begin < span.end) addSpan(list.get(), span, needs);
+    std::size_t smallEnd = 0;  // one within the other would grow smaller without end
+    for (const TextSpan& span : spans) {
+        if (span.begin >= span.end) continue;
+        addSpan(list.get(), span, needs);
+        const std::size_t begin = std::max(span.begin, smallEnd);
+        if ((!span.superscript && !span.subscript) || begin >= span.end) continue;
+        addSmall(list.get(), span.superscript, begin, span.end, lineHeight);
+        smallEnd = span.end;
+    }
+    if (wraps(style)) addRuns(list.get(), text);
     if (!hasOwnPrivateUse(style.family)) addMedievalLetters(list.get(), text);
     return list;
 }

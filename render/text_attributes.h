@@ -15,6 +15,11 @@ struct AttributesUnref {
 };
 using Attributes = std::unique_ptr<PangoAttrList, AttributesUnref>;
 
+/// Pixels. Far outside of sense means as near to it as there is.
+float sizeOf(const TextStyle& style);
+/// Whether it may have several lines.
+bool wraps(const TextStyle& style);
+
 /// `text` is what is laid out, `spans` the style's with places in it, by rising begin; `language` clean.
 Attributes attributesOf(std::string_view text, const TextStyle& style, std::span<const TextSpan> spans,
                         std::string_view language, const TextNeeds& needs);

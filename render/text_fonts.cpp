@@ -73,6 +73,15 @@ constexpr Block kBlocks[] = {
     {0xFF00, 0xFFEF, kHan},
     {0x20000, 0x3FFFF, kHan},
 };
+/// Em. The fonts' own figures leave room for the tallest stack that any language could build (Arabic 2.1,
+/// Tibetan 2.8), which tears lines and rows of labels apart. Higher ink still has its place, see extentOf.
+float lineHeightOf(std::string_view family) {
+    if (family == "Noto Serif Tibetan") return 1.8f;
+    for (const std::string_view tall : {"Arabic", "Khmer", "Myanmar", "Thai", "Lao", "Telugu", "Kannada"})
+        if (family.ends_with(tall)) return 1.42f;
+    return family == kLatin || family == kHan ? 1.21f : 1.33f;
+}
+
 // Debian 12 has the second version as a beta, under its own name.
 constexpr std::string_view kJunicode = "Junicode,Junicode Two Beta,JunicodeTwoBeta";
 // For signs and rare letters.
@@ -149,6 +158,7 @@ TextNeeds needsOf(std::string_view text, std::string_view language) {
     (needs.families += ',') += kLatin;
     for (std::size_t i = 0; i < met.size(); ++i) {
         const std::string_view family = kBlocks[i].family;
+        if (met[i]) needs.lineHeight = std::max(needs.lineHeight, lineHeightOf(family));
         if (!met[i] || family == kHan || needs.families.find(family) != std::string::npos) continue;
         (needs.families += ',') += family;
     }

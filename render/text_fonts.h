@@ -13,8 +13,8 @@ std::string cleanLanguage(std::string_view tag);
 /// What stands in a text, as far as fonts are concerned.
 struct TextNeeds {
     std::string families = {};  ///< those to fall back to, each after a comma
-    /// No letter is put together from parts.
-    bool simple = true;
+    bool simple = true;         ///< no letter is put together from parts
+    float lineHeight = 1.21f;   ///< em, of a single line: room for the letters' marks, above and below
 };
 
 /// `text`: valid UTF-8. `language`: clean.

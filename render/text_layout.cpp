@@ -49,6 +49,10 @@ private:
     const PangoLogAttr* attributes_;
 };
 
+bool isCaretPlace(const PangoLogAttr& a) {
+    return a.is_cursor_position != 0;
+}
+
 std::size_t snapped(PangoLayout* layout, std::size_t index) {
     const Places places(layout);
     return places.byteOf(places.atOrBefore(index));
@@ -83,8 +87,7 @@ std::size_t lineEnd(PangoLayout* layout, int number) {
     if (!next || line->length == 0 || static_cast<std::size_t>(next->start_index) != end) return end;
     // Behind the blank that broke the line one is on the next line already.
     const Places places(layout);
-    return places.byteOf(places.search(places.atOrBefore(end), -1,
-                                       [](const PangoLogAttr& a) { return a.is_cursor_position != 0; }));
+    return places.byteOf(places.search(places.atOrBefore(end), -1, isCaretPlace));
 }
 
 /// The boxes of the bytes from..to on one line.
@@ -131,9 +134,8 @@ int TextLayout::height() const {
 }
 
 int TextLayout::baseline() const {
-    return static_cast<int>(
-               std::lround(pango_layout_get_baseline(impl_->layout.get()) / double(PANGO_SCALE))) -
-           impl_->extent.y;
+    const double y = pango_layout_get_baseline(impl_->layout.get()) / double(PANGO_SCALE) - impl_->extent.y;
+    return static_cast<int>(std::lround(std::clamp(y, 0., double(impl_->extent.height))));
 }
 
 bool TextLayout::rightToLeft() const {
@@ -159,10 +161,29 @@ std::size_t TextLayout::indexAt(float x, float y) const {
                    ? 0
                    : static_cast<int>(std::lround(std::clamp(pixels, -kFar, kFar) * PANGO_SCALE));
     };
+    PangoLayout* layout = impl_->layout.get();
     int index = 0, trailing = 0;
-    pango_layout_xy_to_index(impl_->layout.get(), units(double(x) + impl_->extent.x),
-                             units(double(y) + impl_->extent.y), &index, &trailing);
-    return snapped(impl_->layout.get(), behind(impl_->layout.get(), index, trailing));
+    pango_layout_xy_to_index(layout, units(double(x) + impl_->extent.x), units(double(y) + impl_->extent.y),
+                             &index, &trailing);
+    // Pango parts the width of letters that share a glyph in its own way here: the neighbours may be nearer.
+    const Places places(layout);
+    const auto caretAt = [&](int place) {
+        PangoRectangle strong{};
+        pango_layout_get_cursor_pos(layout, static_cast<int>(places.byteOf(place)), &strong, nullptr);
+        return strong;
+    };
+    const int found = places.atOrBefore(behind(layout, index, trailing));
+    const PangoRectangle there = caretAt(found);
+    int best = found;
+    float distance = std::abs(impl_->x(there.x) - x);
+    for (const int step : {-1, 1}) {
+        const int other = places.search(found, step, isCaretPlace);
+        const PangoRectangle at = caretAt(other);
+        if (at.y != there.y || !(std::abs(impl_->x(at.x) - x) < distance)) continue;
+        best = other;
+        distance = std::abs(impl_->x(at.x) - x);
+    }
+    return places.byteOf(best);
 }
 
 Caret TextLayout::caret(std::size_t index) const {
@@ -221,12 +242,11 @@ std::pair<std::size_t, std::size_t> TextLayout::wordAt(std::size_t index) const 
     const Places places(impl_->layout.get());
     const auto isStart = [](const PangoLogAttr& a) { return a.is_word_start != 0; };
     const auto isEnd = [](const PangoLogAttr& a) { return a.is_word_end != 0; };
-    const auto isCaret = [](const PangoLogAttr& a) { return a.is_cursor_position != 0; };
     const int at = places.atOrBefore(index);
     const int begin = isStart(places[at]) ? at : places.search(at, -1, isStart);
     const int end = places.search(begin, 1, isEnd);
     if (isStart(places[begin]) && end > at) return {places.byteOf(begin), places.byteOf(end)};
-    return {places.byteOf(at), places.byteOf(places.search(at, 1, isCaret))};
+    return {places.byteOf(at), places.byteOf(places.search(at, 1, isCaretPlace))};
 }
 
 std::vector<LinkBox> TextLayout::links() const {
@@ -251,7 +271,7 @@ Image TextLayout::paint(int x, int y, int width, int height) const {
     const auto [left, columns] = cut(x, width, this->width());
     const auto [top, rows] = cut(y, height, this->height());
     const PangoRectangle part{impl_->extent.x + left, impl_->extent.y + top, columns, rows};
-    if (part.width <= 0 || part.height <= 0) return {0, 0, PixelFormat::Alpha8, {}};
+    if (impl_->blank || part.width <= 0 || part.height <= 0) return {0, 0, PixelFormat::Alpha8, {}};
     return paintLayout(impl_->layout.get(), part, *impl_->letters);
 }
 

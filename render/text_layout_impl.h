@@ -29,6 +29,7 @@ public:
     Owned<PangoLayout> layout;
     std::shared_ptr<GlyphPictures> letters;  ///< the shaper's; shared, since a layout may outlive it
     PangoRectangle extent{};                 ///< of the picture, pixels in Pango's coordinates
+    bool blank = false;                      ///< nothing of it is seen
     bool cut = false;                        ///< more was given than was laid out
     std::vector<LinkRange> links = {};
 

@@ -26,6 +26,10 @@ public:
             const int column = floorDivide(quarters, GlyphPictures::kQuarters);
             x += info.geometry.width;
             if (info.glyph == PANGO_GLYPH_EMPTY) continue;
+            if (!font) {
+                addMissing(x - info.geometry.width, y, info.geometry.width);
+                continue;
+            }
             // Far outside, so that its picture is not even made.
             if (column > part_.x + part_.width + kFar || column < part_.x - kFar) continue;
             const GlyphPicture& letter =
@@ -33,6 +37,9 @@ public:
             add(letter, column + letter.x - part_.x, row + letter.y - part_.y);
         }
     }
+
+    /// Where there is no font at all: a bar for each letter.
+    void addMissing(int x, int y, int width) { addBox(x, y - width / 2, width - width / 4, width / 2); }
 
     /// Pango's units. Edges are smoothed.
     void addBox(int x, int y, int width, int height) {

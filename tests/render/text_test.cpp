@@ -110,6 +110,15 @@ TEST_F(Text, KeepsFiguresInColumns) {
     EXPECT_EQ(shape("1111111111", tabular).width, shape("0000000000", tabular).width);
 }
 
+// Inter's rules for combined letters are left out where they have no work; asked for, they change nothing.
+TEST_F(Text, SimpleLettersNeedNoRulesForMarks) {
+    for (unsigned c = 0xA1; c < 0x300; ++c) {
+        const std::string letter{char(0xC0 | (c >> 6)), char(0x80 | (c & 0x3F))};
+        const std::string text = "a" + letter + "i" + letter + letter + "j";
+        EXPECT_EQ(shape(text).coverage, shape(text, {.features = "ccmp=1"}).coverage) << c;
+    }
+}
+
 TEST_F(Text, SurvivesAnything) {
     EXPECT_EQ(ink(shape("")), 0);
     EXPECT_EQ(shape("a\tb\x01"
@@ -134,8 +143,8 @@ std::string plain(std::string_view utf8, LineBreaks breaks) {
 TEST(PlainText, ReplacesWhatIsNotText) {
     EXPECT_EQ(plain("a\tb\nc", LineBreaks::Blank), "a b c");
     EXPECT_EQ(plain("a\r\nb\u0085"
-                        "c",
-                        LineBreaks::Keep),
+                    "c",
+                    LineBreaks::Keep),
               "a\u2028"
               "b\u2028"
               "c");
