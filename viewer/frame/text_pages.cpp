@@ -60,7 +60,7 @@ TextPages::Place TextPages::add(const render::Image& coverage, const TextKey* ke
 
 TextPages::Place TextPages::addShared(const render::Image& coverage) {
     // Blank texts fill a page too, by what they are kept under.
-    if (open_ && open_->keyBytes > open_->bytes) open_ = nullptr;
+    if (open_ && 2 * open_->keyBytes > open_->bytes) open_ = nullptr;
     if (open_ && coverage.empty()) return {open_, 0, 0};
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (open_)

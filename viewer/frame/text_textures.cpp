@@ -76,11 +76,10 @@ std::vector<TextPiece> TextTextures::pieces(std::string_view text, const render:
     const TextKeyView whole = textKey(text, style);
     const render::TextLayout& l = layout(whole);
     // The cells of a grid that reach into what is visible, along one side.
-    const auto cells = [](float from, float length, int cell, int size) {
+    const auto cells = [](double from, double length, int cell, int size) {
         const int count = (size + cell - 1) / cell;
-        const auto at = [&](double v) { return int(std::clamp(v / cell, 0., double(count))); };
-        return std::pair(at(std::floor(double(from))),
-                         std::min(count, at(std::ceil(double(from) + double(length)) - 1) + 1));
+        const auto within = [count](double v) { return int(std::clamp(v, 0., double(count))); };
+        return std::pair(within(std::floor(from / cell)), within(std::ceil((from + length) / cell)));
     };
     const int columns = (l.width() + kPieceWidth - 1) / kPieceWidth;
     const auto [left, right] = cells(visible.x, visible.width, kPieceWidth, l.width());
