@@ -101,6 +101,21 @@ TEST(ThumbnailSource, AStatedThumbnailComesBeforeThePage) {
               "https://t/1.jpg");
 }
 
+TEST(ThumbnailSource, AStatedThumbnailIsScaledByItsService) {
+    const auto found = urls(
+        v3(serviceBody(""),
+           R"("thumbnail":[{"id":"https://t/full/60,80/0/default.jpg","type":"Image","width":60,"height":80,)"
+           R"("service":[{"id":"https://t","type":"ImageService3","profile":"level1"}]}],)"));
+    const auto whereServicesAreRead = [&](const auto& link) {
+        if constexpr (requires { link.service; }) {
+            EXPECT_EQ(found[0], "https://t/full/200,/0/default.jpg") << "not bound by the stated one's size";
+            EXPECT_EQ(found[1], "https://t/info.json");
+        }
+    };
+    whereServicesAreRead(iiif::Link{});
+    EXPECT_EQ(found.back(), "https://t/full/60,80/0/default.jpg");
+}
+
 TEST(ThumbnailSource, OneThatIsFarTooSmallOrAWholeScanComesLast) {
     const auto withThumbnail = [](const std::string& url) {
         return urls(v3(serviceBody(""), R"("thumbnail":[{"id":")" + url + R"(","type":"Image"}],)"));

@@ -94,35 +94,61 @@ void add(ThumbnailSource& source, ThumbnailCandidate candidate) {
         all.push_back(std::move(candidate));
 }
 
+/// The level that the document states; nothing where it does not.
+template <class Service>
+std::optional<int> statedLevel(const Service& service) {
+    if constexpr (requires { service.level; })
+        return service.level;
+    else if (service.embedded)
+        return service.embedded->level;
+    return std::nullopt;
+}
+
+/// A size of this shape that is no bound to anything.
+iiif::ImageSize shapeLike(double width, double height) {
+    constexpr double kLarge = 10'000;
+    const double longSide = std::max(width, height);
+    if (!(width > 0 && height > 0)) return {};
+    const auto side = [&](double s) {
+        return std::max<std::int64_t>(1, std::int64_t(s / longSide * kLarge));
+    };
+    return {side(width), side(height)};
+}
+
 /// `shape`: of what is scaled, as far as it is known.
 void addService(ThumbnailSource& source, const iiif::ImageService& service, iiif::ImageSize shape,
                 ThumbnailBox box, const std::optional<iiif::Rect<iiif::ImageSpace>>& part) {
+    const std::optional<int> level = statedLevel(service);
     const auto& info = service.embedded;
-    const bool whole = !part;
-    const bool listsAll = info && (info->level > 0 || !info->sizes.empty() || !info->tiles.empty());
-    if (listsAll && whole)
+    if (info && !part) {
+        iiif::ImageInfo known = *info;
+        known.level = level.value_or(0);  // of an unknown one only what it lists is sure
         for (std::string& url :
-             iiif::thumbnailUrls(service.id, *info, {box.width, box.height}, limits::kThumbnailFilePixels))
-            add(source, {info->level > 0 ? Kind::Scaled : Kind::Picture, std::move(url), true});
+             iiif::thumbnailUrls(service.id, known, {box.width, box.height}, limits::kThumbnailFilePixels))
+            add(source, {known.level > 0 ? Kind::Scaled : Kind::Picture, std::move(url), true});
+    }
     // Files behind file: addresses do not scale, and of a part of a page only a server makes a picture.
-    const bool scales = !isLocal(service.id) && (!info || info->level > 0);
-    if (scales && !(listsAll && whole)) {
+    const bool scales = !isLocal(service.id) && level.value_or(1) > 0;
+    if (scales && !(info && !part && level)) {
         const iiif::ImageSize need = iiif::fitted(shape, {box.width, box.height});
         std::int64_t width = iiif::thumbnailWidth(need.width);
         if (shape.width > 0) width = std::min(width, shape.width);
-        add(source, {Kind::Scaled, iiif::scaledImageUrl(service.id, service.version, width, part),
-                     info && info->level > 0});
+        add(source, {Kind::Scaled, iiif::scaledImageUrl(service.id, service.version, width, part), !!level});
     }
-    if (whole) add(source, {Kind::Description, iiif::infoUrl(service.id), false});
+    if (!part) add(source, {Kind::Description, iiif::infoUrl(service.id), false});
 }
 
 void addFile(ThumbnailSource& source, const std::string& url) {
     if (!url.empty()) add(source, {Kind::Picture, url, false});
 }
 
-void addStated(ThumbnailSource& source, const Stated& stated, ThumbnailBox box) {
-    if (stated.service) addService(source, *stated.service, stated.size, box, {});
-    if (decodable(stated.format)) addFile(source, stated.id);
+/// `files`: where a file goes; the same as `source`, or what is tried last.
+void addStated(ThumbnailSource& source, ThumbnailSource& files, const Stated& stated, ThumbnailBox box) {
+    // The thumbnail's own size does not bound what its service gives.
+    if (stated.service)
+        addService(source, *stated.service, shapeLike(double(stated.size.width), double(stated.size.height)),
+                   box, {});
+    if (decodable(stated.format)) addFile(files, stated.id);
 }
 
 /// The picture that covers most of the page, the first of several alike; a Choice's first.
@@ -145,11 +171,7 @@ iiif::ImageSize shapeOf(const iiif::ImageResource& image, const iiif::Canvas& ca
     if (image.service && image.service->embedded)
         return {image.service->embedded->width, image.service->embedded->height};
     if (image.width > 0 && image.height > 0) return {image.width, image.height};
-    // A canvas has its picture's shape but any unit: only large ones can be its pixels.
-    constexpr double kEnough = 10'000;
-    const double scale = kEnough / std::max(canvas.width, canvas.height);
-    return {std::max<std::int64_t>(1, std::int64_t(canvas.width * scale)),
-            std::max<std::int64_t>(1, std::int64_t(canvas.height * scale))};
+    return shapeLike(canvas.width, canvas.height);  // the picture's shape, in any unit
 }
 
 void addPainted(ThumbnailSource& source, const iiif::Canvas& canvas, ThumbnailBox box) {
@@ -170,8 +192,8 @@ ThumbnailSource thumbnailSource(const iiif::Canvas& canvas, ThumbnailBox box) {
     ThumbnailSource source, poor;
     for (const iiif::Link& link : canvas.description.thumbnail) {
         const Stated stated = statedOf(link);
-        const bool worse = !stated.service && (stated.full || tooSmall(stated.size, box));
-        addStated(worse ? poor : source, stated, box);
+        const bool poorFile = stated.full || tooSmall(stated.size, box);
+        addStated(source, poorFile ? poor : source, stated, box);
     }
     addPainted(source, canvas, box);
     for (ThumbnailCandidate& c : poor.candidates) add(source, std::move(c));
@@ -180,7 +202,7 @@ ThumbnailSource thumbnailSource(const iiif::Canvas& canvas, ThumbnailBox box) {
 
 ThumbnailSource thumbnailSource(const std::vector<iiif::Link>& links, ThumbnailBox box) {
     ThumbnailSource source;
-    for (const iiif::Link& link : links) addStated(source, statedOf(link), box);
+    for (const iiif::Link& link : links) addStated(source, source, statedOf(link), box);
     return source;
 }
 
