@@ -67,13 +67,9 @@ struct Stated {
     bool full = false;  ///< by its address, a picture at its own size
 };
 
-template <class Link>
-Stated statedOf(const Link& link) {
-    Stated stated{.id = link.id, .format = link.format, .size = {}, .service = {}};
-    if constexpr (requires { link.service; }) {
-        stated.size = {link.width, link.height};
-        stated.service = link.service;
-    }
+Stated statedOf(const iiif::Link& link) {
+    Stated stated{
+        .id = link.id, .format = link.format, .size = {link.width, link.height}, .service = link.service};
     if (const auto request = asked(link.id)) {
         if (request->size != iiif::ImageSize{}) stated.size = request->size;
         stated.full = request->full;
@@ -94,16 +90,6 @@ void add(ThumbnailSource& source, ThumbnailCandidate candidate) {
         all.push_back(std::move(candidate));
 }
 
-/// The level that the document states; nothing where it does not.
-template <class Service>
-std::optional<int> statedLevel(const Service& service) {
-    if constexpr (requires { service.level; })
-        return service.level;
-    else if (service.embedded)
-        return service.embedded->level;
-    return std::nullopt;
-}
-
 /// A size of this shape that is no bound to anything.
 iiif::ImageSize shapeLike(double width, double height) {
     constexpr double kLarge = 10'000;
@@ -118,7 +104,7 @@ iiif::ImageSize shapeLike(double width, double height) {
 /// `shape`: of what is scaled, as far as it is known.
 void addService(ThumbnailSource& source, const iiif::ImageService& service, iiif::ImageSize shape,
                 ThumbnailBox box, const std::optional<iiif::Rect<iiif::ImageSpace>>& part) {
-    const std::optional<int> level = statedLevel(service);
+    const std::optional<int>& level = service.level;
     const auto& info = service.embedded;
     if (info && !part) {
         iiif::ImageInfo known = *info;
