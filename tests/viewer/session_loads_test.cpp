@@ -52,7 +52,7 @@ TEST(SessionLoads, NoMoreInFlightThanTheHostIsGood) {
     rig.net.slotsPerHost = 20;
     rig.serve(kInfo, test::infoJson("x", 20000, 20000));
     rig.open(kInfo);
-    rig.session.resize({2000, 2000});
+    rig.session.resize(Size<ScreenSpace>{2000, 2000});
     rig.frame();
     rig.net.answerOne();
     rig.frame();

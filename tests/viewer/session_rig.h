@@ -40,7 +40,7 @@ struct SessionRig {
                   {.tiles = {.budgetBytes = budgetBytes, .uploadBytesPerUpdate = 64u << 20, .fadeSeconds = 0},
                    .fetchAnnotations = fetchAnnotations}) {
         net.anyTile = render::encodeRaw(noise(16, 16));
-        session.resize({400, 300});
+        session.resize(Size<ScreenSpace>{400, 300});
     }
 
     void serve(const std::string& url, const std::string& text) { net.answers[url] = answer(bytesOf(text)); }

@@ -84,7 +84,7 @@ TEST(Session, NoFormOfATileIsAskedForTwice) {
     SessionRig rig;
     rig.net.refuses = [](const std::string& url) { return url.find(",/0/default.jpg") == std::string::npos; };
     rig.serve(kInfo, test::infoJson("x"));
-    rig.session.resize({1024, 768});
+    rig.session.resize(Size<ScreenSpace>{1024, 768});
     rig.open(kInfo);
     rig.settle();
     EXPECT_TRUE(rig.session.sharp());
@@ -221,7 +221,7 @@ TEST(Session, CommandsMoveTheCamera) {
     EXPECT_EQ(end(LookAt{{{1, 2}, 3, 0}, 0}), (Viewport{{1, 2}, 3, 0}));
     EXPECT_EQ(end(GoHome{}), home);
     EXPECT_NEAR(end(RotateBy{90}).scale, 300.0 / 1024, 1e-12) << "the turned page still fits";
-    rig.session.resize({800, 600});
+    rig.session.resize(Size<ScreenSpace>{800, 600});
     EXPECT_NEAR(rig.pane().camera.current().scale, 600.0 / 1024, 1e-12) << "also in another window";
     rig.session.apply(ZoomBy{1.2});
     rig.session.apply(ZoomBy{1.2});
@@ -234,7 +234,7 @@ TEST(Session, SeveralSourcesStandSideBySide) {
     SessionRig rig;
     rig.serve("https://a.example/info.json", test::infoJson("x"));
     rig.serve("https://b.example/info.json", test::infoJson("y"));
-    rig.session.resize({301, 200});
+    rig.session.resize(Size<ScreenSpace>{301, 200});
     rig.open("https://a.example/info.json");
     rig.open("https://b.example/info.json", true);
     rig.settle();
