@@ -24,7 +24,7 @@ Layers::~Layers() {
     cairo_surface_destroy(goldSurface_);
 }
 
-void Layers::gild(bool keepPath) {
+void Layers::gild(bool keepPath, double swell) {
     cairo_path_t* path = nullptr;
     cairo_matrix_t matrix;
     {
@@ -33,6 +33,8 @@ void Layers::gild(bool keepPath) {
         path = cairo_copy_path(paint_);
         cairo_set_operator(paint_, CAIRO_OPERATOR_CLEAR);
         cairo_fill_preserve(paint_);
+        cairo_set_line_width(paint_, 2 * swell);
+        if (swell > 0) cairo_stroke_preserve(paint_);
     }
     if (!keepPath) cairo_new_path(paint_);
     const Saved saved(gold_);
@@ -42,7 +44,10 @@ void Layers::gild(bool keepPath) {
     cairo_append_path(gold_, path);
     cairo_path_destroy(path);
     cairo_set_source_rgba(gold_, 0, 0, 0, 1);
-    cairo_fill(gold_);
+    cairo_fill_preserve(gold_);
+    cairo_set_line_width(gold_, 2 * swell);
+    if (swell > 0) cairo_stroke_preserve(gold_);
+    cairo_new_path(gold_);
 }
 
 void Layers::fill(const Colour& c, double alpha, bool keepPath) {

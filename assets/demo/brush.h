@@ -20,8 +20,8 @@ public:
     Layers& operator=(const Layers&) = delete;
 
     cairo_t* paint() const { return paint_; }
-    /// Fills the current path of `paint()` with gold; paint that is there goes.
-    void gild(bool keepPath = false);
+    /// Fills the current path of `paint()` with gold, and `swell` pixels round it; paint that is there goes.
+    void gild(bool keepPath = false, double swell = 0);
     /// Fills or strokes the current path of `paint()`.
     void fill(const Colour& colour, double alpha = 1, bool keepPath = false);
     void stroke(const Colour& colour, double width, double alpha = 1, bool keepPath = false);

@@ -45,6 +45,7 @@ Sheet Codex::sheet(int page) const {
             .side = mix(hand->seed, 2000u + std::uint64_t(page)),
             .recto = page % 2 == 0,
             .hairSide = hair,
+            .stained = page / 2 >= 2 && page / 2 <= 3,
             .age = hand->style == Style::Romanesque ? 1.0 : 0.75};
 }
 

@@ -1,18 +1,31 @@
 #include "assets/demo/illuminate.h"
 
+#include "assets/demo/initials.h"
+
 namespace demo {
+namespace {
+
+void paintInitial(Layers& layers, const Initial& initial, const Hand& hand) {
+    const bool old = hand.style == Style::Romanesque;
+    switch (initial.kind) {
+        case InitialKind::Great:
+            old ? creation(layers, initial) : whiteVine(layers, initial);
+            break;
+        case InitialKind::Chapter:
+            old ? foliate(layers, initial) : whiteVine(layers, initial);
+            break;
+        case InitialKind::Part:
+            old ? lombard(layers, initial, hand) : champ(layers, initial);
+            break;
+    }
+}
+
+}  // namespace
 
 void illuminate(Layers& layers, const Page& page, const Hand& hand) {
-    for (const Initial& initial : page.initials) {
-        cairo_t* cr = layers.paint();
-        const Run& run = *initial.run;
-        const double scale = initial.height / -run.top;
-        const Saved saved(cr);
-        cairo_translate(cr, initial.x - run.left * scale, initial.top + initial.height);
-        cairo_scale(cr, scale, scale);
-        run.glyphs[0].outline->addTo(cr);
-        layers.fill(initial.blue ? hand.second : hand.rubricInk, 0.95);
-    }
+    if (page.number == 0 && hand.style == Style::Humanist) vineBorder(layers);
+    for (const Filler& filler : page.fillers) lineFiller(layers, filler, hand);
+    for (const Initial& initial : page.initials) paintInitial(layers, initial, hand);
 }
 
 }  // namespace demo

@@ -43,6 +43,7 @@ double dirtAt(const Sheet& sheet, double x, double y, const Edges& edges) {
 
 /// Where water once stood: a pale field with a brown shore.
 double tideAt(const Sheet& sheet, double x, double y) {
+    if (!sheet.stained) return 0;
     const double u = leafX(sheet, x);
     const double centreX = 3300 + 300 * noise(7, 0, double(sheet.leaf % 97)), centreY = 6150;
     const double wobble = 1 + 0.16 * clouds(901, u / 380, y / 380, 4);
@@ -193,7 +194,7 @@ Relief reliefOf(const std::vector<std::uint8_t>& gold, int width, int height, do
         }
     }
     if (right < 0) return relief;
-    const int reach = std::max(1, int(7 * scale));
+    const int reach = std::max(1, int(9 * scale));
     relief.x = left - 2, relief.y = top - 2;
     relief.width = right - left + 5, relief.height = bottom - top + 5;
     relief.heights.assign(std::size_t(relief.width) * std::size_t(relief.height), 0);
@@ -223,21 +224,29 @@ Relief reliefOf(const std::vector<std::uint8_t>& gold, int width, int height, do
 
 Gilding gildingAt(const Sheet& sheet, const Relief& relief, int x, int y, double scale) {
     const double fx = x / scale, fy = y / scale;
-    const double dent = 0.35 * noise(sheet.side + 71, fx / 16, fy / 16) + 0.3 * noise(sheet.side + 72, fx / 47, fy / 41);
-    const double dx = (relief.at(x + 2, y) - relief.at(x - 2, y)) * 9 * std::min(1.0, scale * 2) + 0.16 * dent;
-    const double dy = (relief.at(x, y + 2) - relief.at(x, y - 2)) * 9 * std::min(1.0, scale * 2) + 0.12 * dent;
+    const int step = std::max(1, int(std::lround(3 * scale)));
+    // Hammered unevenly, and tooled with a lattice of dots where there is room.
+    const auto height = [&](double u, double v) {
+        return 1.6 * noise(sheet.side + 71, u / 21, v / 23) + 4.5 * noise(sheet.side + 72, u / 90, v / 80);
+    };
+    const double cx = std::remainder(fx + (std::lround(fy / 27) % 2 ? 13.5 : 0), 27), cy = std::remainder(fy, 27);
+    const double punch = relief.at(x, y) > 0.97 ? std::exp(-(cx * cx + cy * cy) / 14) : 0;
+    const double gain = 5.5 / (2 * step) * std::min(3 * scale, 3.0);
+    const double dx = (relief.at(x + step, y) - relief.at(x - step, y)) * gain + (height(fx + 3, fy) - height(fx - 3, fy)) * 0.10 - punch * cx * 0.22;
+    const double dy = (relief.at(x, y + step) - relief.at(x, y - step)) * gain + (height(fx, fy + 3) - height(fx, fy - 3)) * 0.10 - punch * cy * 0.22;
     const double nz = 1 / std::sqrt(1 + dx * dx + dy * dy), nx = -dx * nz, ny = -dy * nz;
-    const double facing = nx * -0.50 + ny * -0.62 + nz * 0.60;
-    // What a burnished surface mirrors: a dark room with one bright window.
-    const double room = 0.5 + 0.5 * std::sin(fx / 310 + fy / 460 + 1.3 * noise(sheet.side + 73, fx / 420, fy / 420) + 4 * (nx - ny));
-    const double shine = std::pow(std::clamp(facing, 0.0, 1.0), 9) * (0.5 + 0.7 * room);
-    const double body = 0.42 + 0.46 * std::clamp(facing, 0.0, 1.0) + 0.13 * (room - 0.5);
-    Gilding c{body * 236, body * 186, body * 88};
-    c.r += 92 * shine, c.g += 86 * shine, c.b += 66 * shine;
+    const double facing = nx * -0.48 + ny * -0.62 + nz * 0.62;
+    // What a burnished surface mirrors: a dark room with bright windows.
+    const double room = 0.5 + 0.5 * std::sin(fx / 250 + fy / 520 + 1.6 * noise(sheet.side + 73, fx / 500, fy / 500) + 5 * nx + 5 * ny);
+    const double level = std::clamp(0.16 + 0.62 * facing + 0.30 * room * room, 0.0, 1.25);
+    const auto ramp = [level](double low, double middle, double high) {
+        return level < 0.62 ? low + (middle - low) * level / 0.62 : middle + (high - middle) * std::min(1.0, (level - 0.62) / 0.52);
+    };
+    Gilding c{ramp(88, 212, 255), ramp(56, 164, 236), ramp(20, 70, 168)};
     // Worn places show the red bole.
-    const double crack = std::abs(clouds(sheet.side + 77, fx / 60, fy / 60, 3));
-    const double worn = std::max(std::clamp((0.020 - crack) / 0.014, 0.0, 0.55) * (noise(sheet.side + 80, fx / 120, fy / 120) > 0.1 ? 1.0 : 0.0),
-                                 std::clamp((clouds(sheet.side + 79, fx / 90, fy / 90, 4) - 0.52) * 4, 0.0, 0.75));
+    const double crack = std::abs(clouds(sheet.side + 77, fx / 85, fy / 85, 3));
+    const double cracked = noise(sheet.side + 80, fx / 190, fy / 190) > 0.28 ? std::clamp((0.012 - crack) / 0.010, 0.0, 0.42) : 0.0;
+    const double worn = std::max(cracked, std::clamp((clouds(sheet.side + 79, fx / 100, fy / 100, 4) - 0.55) * 4, 0.0, 0.7));
     c.r += (138 - c.r) * worn, c.g += (66 - c.g) * worn, c.b += (44 - c.b) * worn;
     return c;
 }

@@ -40,7 +40,7 @@ struct Box {
 /// Where a word stands on the flat page.
 Box boxOf(const Placed& word, const Hand& hand) {
     double top = word.baseline - hand.capHeight * 1.18, bottom = word.baseline + hand.capHeight * 0.46;
-    if (word.correction == Correction::AboveLine) top -= hand.pitch * 0.44, bottom = word.baseline + 30;
+    if (word.correction == Correction::AboveLine) top -= hand.pitch * 0.5, bottom = word.baseline + 30;
     return {word.x - 10, top, word.x + std::max(word.width, 24.0) + 10, bottom};
 }
 

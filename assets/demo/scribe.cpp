@@ -131,7 +131,7 @@ void writeWord(Layers& layers, const Placed& word, const Hand& hand, Pen& pen) {
     if (word.pigment == Pigment::Later) density = 0.6, nib = 0.3;
     double baseline = word.baseline + dice.around(1.5);
     if (word.correction == Correction::AboveLine) {
-        baseline -= hand.pitch * 0.47;
+        baseline -= hand.pitch * 0.55;
         caret(layers, word, hand);
         nib = 0.6;
     }

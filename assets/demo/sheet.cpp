@@ -139,7 +139,7 @@ private:
 
     /// Ink runs into the skin: what is seen here was laid a little beside.
     void layPaint(int x, int y, const Node& node, float relief, Tint& c) const {
-        const float reach = float(1.15 * std::min(1.0, scale_ * 1.2));
+        const float reach = float(0.95 * std::min(1.0, scale_ * 1.2));
         const float u = float(x) - node.dx + reach * texture_.wander(x, y);
         const float v = float(y) - node.dy + reach * texture_.wander(y + 71, x + 137);
         const int i = int(std::floor(u)), j = int(std::floor(v));

@@ -28,6 +28,7 @@ struct Sheet {
     std::uint64_t side = 0;  ///< seed of this side
     bool recto = true;
     bool hairSide = true;    ///< yellower, with the pores of the skin
+    bool stained = false;    ///< water came to it once
     double age = 1;          ///< how dark the edges became
 };
 

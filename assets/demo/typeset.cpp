@@ -111,11 +111,12 @@ private:
             return;
         }
         fillRest();
-        if (hand_.lines - line_ < 5) advance(hand_.lines - line_);
+        if (hand_.lines - line_ < (words == text_.explicitLine ? 1 : 7)) advance(hand_.lines - line_);
         const Slot s = slot(0);
-        placed.x = hand_.style == Style::Humanist ? s.x + (s.width - run.width) / 2 : s.x;
-        placed.baseline = s.baseline;
         placed.stretch = std::min(1.0, s.width / run.width);
+        placed.width = run.width * placed.stretch;
+        placed.x = hand_.style == Style::Humanist ? s.x + (s.width - placed.width) / 2 : s.x;
+        placed.baseline = s.baseline;
         page(s.page).words.push_back(placed);
         advance(1);
     }
@@ -137,10 +138,13 @@ private:
     Initial makeInitial(InitialKind kind, const std::string& letter, int lines) {
         Initial initial{.kind = kind, .letter = letter, .blue = ++initialCount_ % 2 == 0};
         initial.seed = mix(hand_.seed, std::uint64_t(initialCount_));
-        initial.run = &shaper_.shape(letter, {"Junicode Two Beta Medium", 1000, "cv01=1,cv02=1"});
+        // Witness A has the round capitals of the uncial, B those of Roman stone.
+        const bool uncial = hand_.style == Style::Romanesque;
+        initial.run = &shaper_.shape(letter, {uncial ? "Junicode Two Beta Medium" : "Junicode Two Beta", 1000,
+                                              uncial ? "cv01=1,cv07=1,cv09=1,cv15=1,cv25=1,cv39=1" : ""});
         const Slot s = slot(0);
         if (kind == InitialKind::Great && hand_.style == Style::Romanesque) {
-            initial.x = 330, initial.width = 560;
+            initial.x = 292, initial.width = 548;
             initial.top = hand_.firstBaseline - hand_.capHeight - 90;
             initial.height = hand_.lines * hand_.pitch + 150;
             return initial;
@@ -205,7 +209,8 @@ private:
         const double want = s.width - line.natural - hand_.space * line.spaces;
         double stretch = std::clamp(1 + 0.3 * want / std::max(line.natural, 1.0), 0.975, 1.02);
         double gap = (s.width - line.natural * stretch) / std::max(line.spaces, 1);
-        if (last && want > 0) stretch = 1, gap = hand_.space;
+        const bool display = pieces[line.fragments[0].piece].font == &hand_.display;
+        if ((last || display) && want > 0) stretch = 1, gap = hand_.space * (display ? 1.6 : 1);
         double x = s.x;
         bool first = true;
         for (const Fragment& fragment : line.fragments) {
