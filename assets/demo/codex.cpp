@@ -30,8 +30,11 @@ void addGhost(const Codex& codex, int number, double scale, Coats& coats) {
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
             const std::size_t from = std::size_t(y) * std::size_t(size.width) + std::size_t(size.width - 1 - x);
+            const std::uint8_t* p = &seen.paint[from * 4];
+            // Ink goes deep into the skin; colours lie on it, the more so the paler they are.
+            const int shown = p[3] - 2 * (p[0] + p[1] + p[2]) / 3;
             coats.ghost[std::size_t(y) * std::size_t(size.width) + std::size_t(x)] =
-                std::max(seen.paint[from * 4 + 3], seen.gold[from]);
+                std::uint8_t(std::max(std::max(shown, 0), seen.gold[from] / 6));
         }
     }
 }

@@ -36,6 +36,7 @@ public:
             std::map<Place, Reached> next;
             const double width = width_(int(lines.size()) - 1);
             for (const auto& [place, reached] : lines.back()) extend(place, reached.cost, width, next);
+            prune(next);
             const auto done = next.find(end);
             if (done != next.end() && done->second.cost < best) {
                 best = done->second.cost;
@@ -47,6 +48,14 @@ public:
     }
 
 private:
+    /// Forgets ends of lines that cost so much more than the best that no good paragraph goes through them.
+    static void prune(std::map<Place, Reached>& ends) {
+        constexpr double kHopeless = 700;
+        double best = std::numeric_limits<double>::infinity();
+        for (const auto& [place, reached] : ends) best = std::min(best, reached.cost);
+        std::erase_if(ends, [&](const auto& entry) { return entry.second.cost > best + kHopeless; });
+    }
+
     /// Adds the ends of lines that can begin at `start`.
     void extend(Place start, double cost, double width, std::map<Place, Reached>& next) {
         double natural = 0;
