@@ -5,10 +5,12 @@
 namespace demo {
 
 Layers::Layers(int width, int height, double scale)
-    : width_(width), height_(height),
+    : width_(width),
+      height_(height),
       paintSurface_(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height)),
       goldSurface_(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height)),
-      paint_(cairo_create(paintSurface_)), gold_(cairo_create(goldSurface_)) {
+      paint_(cairo_create(paintSurface_)),
+      gold_(cairo_create(goldSurface_)) {
     for (cairo_t* cr : {paint_, gold_}) {
         cairo_scale(cr, scale, scale);
         cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
@@ -69,7 +71,8 @@ void Layers::take(Coats& coats) {
         out.resize(row * std::size_t(height_));
         const unsigned char* data = cairo_image_surface_get_data(surface);
         for (int y = 0; y < height_; ++y)
-            std::memcpy(&out[std::size_t(y) * row], data + std::size_t(y) * std::size_t(cairo_image_surface_get_stride(surface)), row);
+            std::memcpy(&out[std::size_t(y) * row],
+                        data + std::size_t(y) * std::size_t(cairo_image_surface_get_stride(surface)), row);
     };
     copy(paintSurface_, 4, coats.paint);
     copy(goldSurface_, 1, coats.gold);

@@ -1,6 +1,6 @@
 #pragma once
-// What a page is painted with: Cairo on two layers, one of paint and one of gold leaf. Pure values but for the
-// Cairo contexts; one thread at a time.
+// What a page is painted with: Cairo on two layers, one of paint and one of gold leaf. Pure values but for
+// the Cairo contexts; one thread at a time.
 
 #include <functional>
 

@@ -29,7 +29,8 @@ void addGhost(const Codex& codex, int number, double scale, Coats& coats) {
     coats.ghost.resize(std::size_t(size.width) * std::size_t(size.height));
     for (int y = 0; y < size.height; ++y) {
         for (int x = 0; x < size.width; ++x) {
-            const std::size_t from = std::size_t(y) * std::size_t(size.width) + std::size_t(size.width - 1 - x);
+            const std::size_t from =
+                std::size_t(y) * std::size_t(size.width) + std::size_t(size.width - 1 - x);
             const std::uint8_t* p = &seen.paint[from * 4];
             // Ink goes deep into the skin; colours lie on it, the more so the paler they are.
             const int shown = p[3] - 2 * (p[0] + p[1] + p[2]) / 3;

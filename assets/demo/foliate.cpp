@@ -11,14 +11,20 @@ namespace {
 void scroll(Layers& layers, double cx, double cy, double radius, double turns, double angle, const Stem& stem,
             const Colour& leafColour, const Colour& flower) {
     const Curve curve = spiral(cx, cy, radius, turns, angle, 0.22);
-    for (std::size_t i = 10; i + 14 < curve.size(); i += 13) {
+    for (std::size_t i = 4; i + 12 < curve.size(); i += 9) {
         const Spot a = curve[i], b = curve[i + 1];
         const double along = std::atan2(b.y - a.y, b.x - a.x), outward = turns > 0 ? -0.85 : 0.85;
-        leaf(layers, a.x, a.y, radius * 0.34, along + outward, leafColour, mixed(leafColour, palette::kWhite, 0.7));
+        leaf(layers, a.x, a.y, radius * (i % 18 == 4 ? 0.50 : 0.38), along + outward, leafColour,
+             mixed(leafColour, palette::kWhite, 0.7));
     }
     drawStem(layers, curve, stem);
+    // Three leaves hide where the stem begins.
+    const double back = std::atan2(curve[0].y - curve[3].y, curve[0].x - curve[3].x);
+    for (const double turn : {-0.75, 0.75, 0.0})
+        leaf(layers, curve[1].x, curve[1].y, radius * 0.36, back + turn, leafColour,
+             mixed(leafColour, palette::kWhite, 0.7));
     const Spot end = curve.back(), before = curve[curve.size() - 3];
-    palmette(layers, end.x, end.y, radius * 0.40, std::atan2(end.y - before.y, end.x - before.x), flower,
+    palmette(layers, end.x, end.y, radius * 0.46, std::atan2(end.y - before.y, end.x - before.x), flower,
              mixed(flower, palette::kWhite, 0.75));
 }
 
@@ -48,12 +54,13 @@ void foliate(Layers& layers, const Initial& i) {
         const Saved saved(cr);
         cairo_rectangle(cr, x, y, w, h);
         cairo_clip(cr);
-        const double r = w * 0.30;
-        const Stem stem{mixed(palette::kOchre, palette::kWhite, 0.35), palette::kWhite, r * 0.13};
-        const Stem cool{palette::kSky, palette::kWhite, r * 0.13};
+        const double r = w * 0.285;
+        const Stem stem{mixed(palette::kOchre, palette::kWhite, 0.35), palette::kWhite, r * 0.15};
+        const Stem cool{palette::kSky, palette::kWhite, r * 0.14};
         scroll(layers, x + w * 0.30, y + h * 0.29, r, 1.55, 2.4, stem, palette::kLeaf, palette::kRed);
         scroll(layers, x + w * 0.70, y + h * 0.71, r, 1.55, -0.7, stem, palette::kSky, palette::kOchre);
-        scroll(layers, x + w * 0.78, y + h * 0.20, r * 0.62, -1.4, 2.2, cool, palette::kPink, palette::kOchre);
+        scroll(layers, x + w * 0.78, y + h * 0.20, r * 0.62, -1.4, 2.2, cool, palette::kPink,
+               palette::kOchre);
         scroll(layers, x + w * 0.22, y + h * 0.80, r * 0.62, -1.4, -0.9, cool, palette::kLeaf, palette::kRed);
     }
     const Run& run = *i.run;

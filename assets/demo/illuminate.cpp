@@ -28,7 +28,8 @@ void mendedHole(Layers& layers, double x, double y, std::uint64_t seed) {
     Dice dice(seed);
     Curve rim;
     for (int i = 0; i < 40; ++i) {
-        const double a = i * 2 * M_PI / 40, r = 1 + 0.10 * noise(seed, std::cos(a) * 1.7 + 5, std::sin(a) * 1.7 + 5);
+        const double a = i * 2 * M_PI / 40,
+                     r = 1 + 0.10 * noise(seed, std::cos(a) * 1.7 + 5, std::sin(a) * 1.7 + 5);
         rim.push_back({x + 118 * r * std::cos(a), y + 44 * r * std::sin(a)});
     }
     trace(cr, rim);
@@ -45,7 +46,8 @@ void mendedHole(Layers& layers, double x, double y, std::uint64_t seed) {
     cairo_close_path(cr);
     layers.stroke({0.30, 0.22, 0.13}, 3, 0.8);
     for (int i = 0; i < 11; ++i) {
-        const double u = x - 104 + i * 21 + dice.around(2), reach = 58 + dice.around(5) - 0.22 * std::abs(u - x);
+        const double u = x - 104 + i * 21 + dice.around(2),
+                     reach = 58 + dice.around(5) - 0.22 * std::abs(u - x);
         cairo_move_to(cr, u, y - reach);
         cairo_curve_to(cr, u + 6, y - 18, u + 4, y + 20, u + 15, y + reach);
         layers.stroke({0.34, 0.26, 0.16}, 8, 0.75, true);

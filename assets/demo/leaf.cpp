@@ -35,7 +35,8 @@ double bump(double distance, double reach) {
 /// Brown of age and of fingers, 0 to about 1.
 double dirtAt(const Sheet& sheet, double x, double y, const Edges& edges) {
     const double patch = 0.75 + 0.6 * clouds(sheet.side + 11, x / 420, y / 420, 4);
-    double dirt = 0.55 * bump(std::max(edges.nearest(), 0.0), 90) + 0.5 * bump(std::max(edges.nearest(), 0.0), 420);
+    double dirt =
+        0.55 * bump(std::max(edges.nearest(), 0.0), 90) + 0.5 * bump(std::max(edges.nearest(), 0.0), 420);
     const double thumbX = edges.outer / 520, thumbY = (y - 0.87 * kPageHeight) / 700;
     dirt += 0.42 * std::exp(-(thumbX * thumbX + thumbY * thumbY));
     return sheet.age * std::max(0.0, dirt * patch);
@@ -47,14 +48,16 @@ double tideAt(const Sheet& sheet, double x, double y) {
     const double u = leafX(sheet, x);
     const double centreX = 3300 + 300 * noise(7, 0, double(sheet.leaf % 97)), centreY = 6150;
     const double wobble = 1 + 0.16 * clouds(901, u / 380, y / 380, 4);
-    const double d = std::hypot(u - centreX, y - centreY) * wobble - (620 + 90 * noise(8, 3, double(sheet.leaf % 89)));
+    const double d =
+        std::hypot(u - centreX, y - centreY) * wobble - (620 + 90 * noise(8, 3, double(sheet.leaf % 89)));
     const double shore = std::exp(-d * d / (2 * 17 * 17)) * 0.55 + (d < 0 ? 0.16 * std::exp(d / 220) : 0);
     return shore;
 }
 
 /// Light on the waves of the skin and into the fold.
 double lightAt(const Sheet& sheet, double x, double y, const Edges& edges) {
-    const double cockle = 0.016 * clouds(sheet.leaf + 21, leafX(sheet, x) / 700, y / 1500, 3) * (sheet.recto ? 1 : -1);
+    const double cockle =
+        0.016 * clouds(sheet.leaf + 21, leafX(sheet, x) / 700, y / 1500, 3) * (sheet.recto ? 1 : -1);
     const double fold = 1 - 0.42 * bump(std::max(edges.fold - 30, 0.0), 70) - 0.20 * bump(edges.fold, 330);
     const double swell = 0.02 * std::exp(-std::pow((edges.fold - 900) / 700, 2));
     const double slope = 1.015 - 0.03 * x / kPageWidth - 0.02 * y / kPageHeight;
@@ -101,11 +104,13 @@ std::vector<std::uint8_t> makePores(const Sheet& sheet, int width, int height, d
             // The back of the animal has more of them.
             const double thick = clouds(sheet.leaf + 53, x / 800, y / 1100, 3);
             if (!dice.chance(0.34 + 0.8 * thick)) continue;
-            const double radius = dice.between(1.3, 2.9) * std::max(scale, 0.25), depth = dice.between(20, 70);
+            const double radius = dice.between(1.3, 2.9) * std::max(scale, 0.25),
+                         depth = dice.between(20, 70);
             const double cx = x * scale, cy = y * scale;
             const int reach = int(radius * 2) + 1;
             for (int py = std::max(0, int(cy) - reach); py <= std::min(height - 1, int(cy) + reach); ++py) {
-                for (int px = std::max(0, int(cx) - reach); px <= std::min(width - 1, int(cx) + reach); ++px) {
+                for (int px = std::max(0, int(cx) - reach); px <= std::min(width - 1, int(cx) + reach);
+                     ++px) {
                     const double d = std::hypot(px - cx, (py - cy) * 0.8) / radius;
                     const double dark = depth * std::exp(-d * d);
                     std::uint8_t& pore = pores[std::size_t(py) * std::size_t(width) + std::size_t(px)];
@@ -121,7 +126,8 @@ namespace {
 
 /// The wavering line of a cut edge: how far inside the picture it lies at `along`.
 double cutAt(std::uint64_t seed, double along, double inset) {
-    return inset + 7 * noise(seed, along / 900, 0) + 3 * noise(seed, along / 160, 5) + 1.1 * noise(seed, along / 14, 9);
+    return inset + 7 * noise(seed, along / 900, 0) + 3 * noise(seed, along / 160, 5) +
+           1.1 * noise(seed, along / 14, 9);
 }
 
 struct Rgb {
@@ -135,55 +141,103 @@ Rgb beyond(std::uint64_t seed, double depth, double along) {
         const double end = 9.0 * (i + 1) + 4.5 * noise(seed + 3 + std::uint64_t(i), along / 500, 0) +
                            1.2 * noise(seed + 13 + std::uint64_t(i), along / 30, 0);
         if (depth > end) continue;
-        const double begin = end - 9, shade = 0.40 + 0.40 * std::clamp((depth - begin) / 9, 0.0, 1.0) - 0.07 * i;
+        const double begin = end - 9,
+                     shade = 0.40 + 0.40 * std::clamp((depth - begin) / 9, 0.0, 1.0) - 0.07 * i;
         return {214 * shade, 192 * shade, 152 * shade};
     }
-    const double dark = 16 + 16 * std::clamp((depth - 34) / 60, 0.0, 1.0) + 1.5 * noise(seed + 29, along / 3, depth / 3);
+    const double dark =
+        16 + 16 * std::clamp((depth - 34) / 60, 0.0, 1.0) + 1.5 * noise(seed + 29, along / 3, depth / 3);
     return {dark * 1.04, dark, dark * 0.95};
 }
 
 }  // namespace
 
-void trimLeaf(const Sheet& sheet, double scale, Picture& picture) {
-    constexpr double kInset = 46;
-    const int border = int(110 * scale) + 2;
-    const auto seed = sheet.leaf + 61;
-    std::vector<double> outer(std::size_t(picture.height)), top(std::size_t(picture.width)), bottom(top.size());
-    for (std::size_t y = 0; y < outer.size(); ++y) outer[y] = cutAt(seed, double(y) / scale, kInset);
-    for (std::size_t x = 0; x < top.size(); ++x) {
-        const double u = leafX(sheet, double(x) / scale);
-        top[x] = cutAt(seed + 1, u, kInset), bottom[x] = cutAt(seed + 2, u, kInset);
+namespace {
+
+/// Knows where one leaf ends, and paints what is beyond.
+class Trimmer {
+public:
+    Trimmer(const Sheet& sheet, double scale, Picture& picture)
+        : sheet_(sheet),
+          scale_(scale),
+          picture_(picture),
+          seed_(sheet.leaf + 61),
+          outer_(std::size_t(picture.height)),
+          top_(std::size_t(picture.width)),
+          bottom_(top_.size()) {
+        constexpr double kInset = 46;
+        for (std::size_t y = 0; y < outer_.size(); ++y) outer_[y] = cutAt(seed_, double(y) / scale, kInset);
+        for (std::size_t x = 0; x < top_.size(); ++x) {
+            const double u = leafX(sheet, double(x) / scale);
+            top_[x] = cutAt(seed_ + 1, u, kInset), bottom_[x] = cutAt(seed_ + 2, u, kInset);
+        }
     }
-    // Depth outside the leaf at a pixel: the largest over its three cut edges.
-    const auto paint = [&](int x, int y) {
-        const double fx = x / scale, fy = y / scale;
-        const double o = outer[std::size_t(y)] - (sheet.recto ? kPageWidth - fx : fx);
-        const double t = top[std::size_t(x)] - fy, b = bottom[std::size_t(x)] - (kPageHeight - fy);
-        const double depth = std::max({o, t, b});
-        std::uint8_t* p = &picture.pixels[(std::size_t(y) * std::size_t(picture.width) + std::size_t(x)) * 3];
+
+    void run() {
+        const int border = int(110 * scale_) + 2;
+        for (int y = 0; y < picture_.height; ++y) {
+            const bool whole = y < border || y >= picture_.height - border;
+            const int begin = whole || !sheet_.recto ? 0 : std::max(0, picture_.width - border);
+            const int end = whole || sheet_.recto ? picture_.width : std::min(border, picture_.width);
+            for (int x = begin; x < end; ++x) paint(x, y);
+        }
+    }
+
+private:
+    void paint(int x, int y) {
+        const double fx = x / scale_, fy = y / scale_, fold = leafX(sheet_, fx);
+        const double outside = outer_[std::size_t(y)] - (kPageWidth - fold);
+        // How deep outside the leaf: the most over its three cut edges.
+        const double depth =
+            std::max({outside, top_[std::size_t(x)] - fy, bottom_[std::size_t(x)] - (kPageHeight - fy)});
+        std::uint8_t* p =
+            &picture_.pixels[(std::size_t(y) * std::size_t(picture_.width) + std::size_t(x)) * 3];
         if (depth <= -4) return;
-        if (depth <= 0) {  // the cut catches a little light, then turns away
+        if (depth <= 0) {  // the skin turns away from the light where it was cut
             const double k = 1 - 0.22 * (1 + depth / 4);
             for (int c = 0; c < 3; ++c) p[c] = std::uint8_t(p[c] * k);
             return;
         }
-        const Rgb colour = beyond(seed, depth, depth == o ? fy : fx);
-        const double fold = sheet.recto ? fx : kPageWidth - fx;
+        const Rgb colour = beyond(seed_, depth, depth == outside ? fy : fx);
         const double light = 1 - 0.7 * std::exp(-fold / 90);
-        p[0] = std::uint8_t(colour.r * light), p[1] = std::uint8_t(colour.g * light), p[2] = std::uint8_t(colour.b * light);
-    };
-    for (int y = 0; y < picture.height; ++y) {
-        if (y < border || y >= picture.height - border) {
-            for (int x = 0; x < picture.width; ++x) paint(x, y);
-        } else {
-            const int begin = sheet.recto ? picture.width - border : 0;
-            for (int x = std::max(begin, 0); x < std::min(begin + border, picture.width); ++x) paint(x, y);
+        p[0] = std::uint8_t(colour.r * light);
+        p[1] = std::uint8_t(colour.g * light);
+        p[2] = std::uint8_t(colour.b * light);
+    }
+
+    const Sheet& sheet_;
+    double scale_;
+    Picture& picture_;
+    std::uint64_t seed_;
+    std::vector<double> outer_, top_, bottom_;
+};
+
+}  // namespace
+
+void trimLeaf(const Sheet& sheet, double scale, Picture& picture) {
+    Trimmer(sheet, scale, picture).run();
+}
+
+namespace {
+
+/// A running mean over `reach` to either side, in place, along each of several lines.
+void average(std::vector<float>& values, int count, std::size_t step, int lines, std::size_t lineStep,
+             int reach) {
+    std::vector<float> line(static_cast<std::size_t>(count));
+    for (int l = 0; l < lines; ++l) {
+        float* base = values.data() + std::size_t(l) * lineStep;
+        for (int i = 0; i < count; ++i) line[std::size_t(i)] = base[std::size_t(i) * step];
+        float sum = 0;
+        for (int i = -reach; i < count; ++i) {
+            if (i + reach < count) sum += line[std::size_t(i + reach)];
+            if (i - reach - 1 >= 0) sum -= line[std::size_t(i - reach - 1)];
+            if (i >= 0) base[std::size_t(i) * step] = sum / float(2 * reach + 1);
         }
     }
 }
 
-Relief reliefOf(const std::vector<std::uint8_t>& gold, int width, int height, double scale) {
-    Relief relief;
+/// The smallest box round all gold, a little wider; empty where there is none.
+Relief boxOf(const std::vector<std::uint8_t>& gold, int width, int height) {
     int left = width, right = -1, top = height, bottom = -1;
     for (int y = 0; y < height; ++y) {
         const std::uint8_t* row = &gold[std::size_t(y) * std::size_t(width)];
@@ -193,31 +247,25 @@ Relief reliefOf(const std::vector<std::uint8_t>& gold, int width, int height, do
             top = std::min(top, y), bottom = std::max(bottom, y);
         }
     }
-    if (right < 0) return relief;
+    if (right < 0) return {};
+    return {left, top, right - left + 1, bottom - top + 1, {}};
+}
+
+}  // namespace
+
+Relief reliefOf(const std::vector<std::uint8_t>& gold, int width, int height, double scale) {
+    Relief relief = boxOf(gold, width, height);
+    if (relief.width == 0) return relief;
+    const std::size_t w = std::size_t(relief.width), h = std::size_t(relief.height);
+    relief.heights.resize(w * h);
+    for (std::size_t y = 0; y < h; ++y) {
+        const std::size_t from = (std::size_t(relief.y) + y) * std::size_t(width) + std::size_t(relief.x);
+        for (std::size_t x = 0; x < w; ++x) relief.heights[y * w + x] = float(gold[from + x]) / 255.0f;
+    }
     const int reach = std::max(1, int(9 * scale));
-    relief.x = left - 2, relief.y = top - 2;
-    relief.width = right - left + 5, relief.height = bottom - top + 5;
-    relief.heights.assign(std::size_t(relief.width) * std::size_t(relief.height), 0);
-    for (int y = top; y <= bottom; ++y)
-        for (int x = left; x <= right; ++x)
-            relief.heights[std::size_t(y - relief.y) * std::size_t(relief.width) + std::size_t(x - relief.x)] =
-                float(gold[std::size_t(y) * std::size_t(width) + std::size_t(x)]) / 255.0f;
-    const auto blur = [&](std::size_t step, int count, std::size_t lineStep, int lines) {
-        std::vector<float> line(static_cast<std::size_t>(count));
-        for (int l = 0; l < lines; ++l) {
-            float* base = relief.heights.data() + std::size_t(l) * lineStep;
-            float sum = 0;
-            for (int i = 0; i < count; ++i) line[std::size_t(i)] = base[std::size_t(i) * step];
-            for (int i = -reach; i < count; ++i) {
-                if (i + reach < count) sum += line[std::size_t(i + reach)];
-                if (i - reach - 1 >= 0) sum -= line[std::size_t(i - reach - 1)];
-                if (i >= 0) base[std::size_t(i) * step] = sum / float(2 * reach + 1);
-            }
-        }
-    };
     for (int pass = 0; pass < 2; ++pass) {
-        blur(1, relief.width, std::size_t(relief.width), relief.height);
-        blur(std::size_t(relief.width), relief.height, 1, relief.width);
+        average(relief.heights, relief.width, 1, relief.height, w, reach);
+        average(relief.heights, relief.height, w, relief.width, 1, reach);
     }
     return relief;
 }
@@ -229,24 +277,33 @@ Gilding gildingAt(const Sheet& sheet, const Relief& relief, int x, int y, double
     const auto height = [&](double u, double v) {
         return 1.6 * noise(sheet.side + 71, u / 21, v / 23) + 4.5 * noise(sheet.side + 72, u / 90, v / 80);
     };
-    const double cx = std::remainder(fx + (std::lround(fy / 27) % 2 ? 13.5 : 0), 27), cy = std::remainder(fy, 27);
+    const double cx = std::remainder(fx + (std::lround(fy / 27) % 2 ? 13.5 : 0), 27),
+                 cy = std::remainder(fy, 27);
     const double punch = relief.at(x, y) > 0.97 ? std::exp(-(cx * cx + cy * cy) / 14) : 0;
     const double gain = 5.5 / (2 * step) * std::min(3 * scale, 3.0);
-    const double dx = (relief.at(x + step, y) - relief.at(x - step, y)) * gain + (height(fx + 3, fy) - height(fx - 3, fy)) * 0.10 - punch * cx * 0.22;
-    const double dy = (relief.at(x, y + step) - relief.at(x, y - step)) * gain + (height(fx, fy + 3) - height(fx, fy - 3)) * 0.10 - punch * cy * 0.22;
+    const double dx = (relief.at(x + step, y) - relief.at(x - step, y)) * gain +
+                      (height(fx + 3, fy) - height(fx - 3, fy)) * 0.10 - punch * cx * 0.22;
+    const double dy = (relief.at(x, y + step) - relief.at(x, y - step)) * gain +
+                      (height(fx, fy + 3) - height(fx, fy - 3)) * 0.10 - punch * cy * 0.22;
     const double nz = 1 / std::sqrt(1 + dx * dx + dy * dy), nx = -dx * nz, ny = -dy * nz;
     const double facing = nx * -0.48 + ny * -0.62 + nz * 0.62;
     // What a burnished surface mirrors: a dark room with bright windows.
-    const double room = 0.5 + 0.5 * std::sin(fx / 250 + fy / 520 + 1.6 * noise(sheet.side + 73, fx / 500, fy / 500) + 5 * nx + 5 * ny);
+    const double room =
+        0.5 + 0.5 * std::sin(fx / 250 + fy / 520 + 1.6 * noise(sheet.side + 73, fx / 500, fy / 500) + 5 * nx +
+                             5 * ny);
     const double level = std::clamp(0.16 + 0.62 * facing + 0.30 * room * room, 0.0, 1.25);
     const auto ramp = [level](double low, double middle, double high) {
-        return level < 0.62 ? low + (middle - low) * level / 0.62 : middle + (high - middle) * std::min(1.0, (level - 0.62) / 0.52);
+        return level < 0.62 ? low + (middle - low) * level / 0.62
+                            : middle + (high - middle) * std::min(1.0, (level - 0.62) / 0.52);
     };
     Gilding c{ramp(88, 212, 255), ramp(56, 164, 236), ramp(20, 70, 168)};
     // Worn places show the red bole.
     const double crack = std::abs(clouds(sheet.side + 77, fx / 85, fy / 85, 3));
-    const double cracked = noise(sheet.side + 80, fx / 190, fy / 190) > 0.28 ? std::clamp((0.012 - crack) / 0.010, 0.0, 0.42) : 0.0;
-    const double worn = std::max(cracked, std::clamp((clouds(sheet.side + 79, fx / 100, fy / 100, 4) - 0.55) * 4, 0.0, 0.7));
+    const double cracked = noise(sheet.side + 80, fx / 190, fy / 190) > 0.28
+                               ? std::clamp((0.012 - crack) / 0.010, 0.0, 0.42)
+                               : 0.0;
+    const double worn =
+        std::max(cracked, std::clamp((clouds(sheet.side + 79, fx / 100, fy / 100, 4) - 0.55) * 4, 0.0, 0.7));
     c.r += (138 - c.r) * worn, c.g += (66 - c.g) * worn, c.b += (44 - c.b) * worn;
     return c;
 }

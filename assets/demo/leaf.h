@@ -1,5 +1,6 @@
 #pragma once
-// What a leaf is like before anybody writes on it: colour, waves, pores, edges; and how gold lies on it. Pure.
+// What a leaf is like before anybody writes on it: colour, waves, pores, edges; and how gold lies on it.
+// Pure.
 
 #include "assets/demo/sheet.h"
 

@@ -1,11 +1,10 @@
-// make_demo: writes the demo, two witnesses of one text as static IIIF, into a folder. The same bytes on every
-// run, whatever the number of threads.
+// make_demo: writes the demo, two witnesses of one text as static IIIF, into a folder. The same bytes on
+// every run, whatever the number of threads.
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
-
-#include <CLI/CLI.hpp>
 
 #include "assets/demo/make.h"
 
@@ -26,7 +25,8 @@ int main(int argc, char** argv) try {
     app.add_option("TEXT", text, "The text with its differences")->required();
     app.add_option("FOLDER", options.folder, "Where to write")->required();
     app.add_option("--scale", options.scale, "Size of the pictures, 1 is full")->check(CLI::Range(0.02, 1.0));
-    app.add_option("--pages", options.pages, "Only so many pages of each witness")->check(CLI::Range(1, 1000));
+    app.add_option("--pages", options.pages, "Only so many pages of each witness")
+        ->check(CLI::Range(1, 1000));
     app.add_option("--jobs", options.jobs, "Threads")->check(CLI::Range(1, 64));
     app.add_option("--only", options.only, "Pictures of one witness: a or b");
     CLI11_PARSE(app, argc, argv);

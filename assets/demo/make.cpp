@@ -32,7 +32,8 @@ void work(const std::vector<Job>& jobs, const MakeOptions& options) {
         for (std::size_t i = next++; i < jobs.size(); i = next++) try {
                 const Codex& codex = *jobs[i].codex;
                 const Page& page = codex.book.pages[std::size_t(jobs[i].page)];
-                const auto folder = std::filesystem::path(options.folder) / std::string(1, codex.hand->letter) / "images" / page.name;
+                const auto folder = std::filesystem::path(options.folder) /
+                                    std::string(1, codex.hand->letter) / "images" / page.name;
                 writeTiles(makePicture(codex, jobs[i].page, options.scale), folder, serviceId(codex, page));
             } catch (...) {
                 const std::lock_guard lock(mutex);

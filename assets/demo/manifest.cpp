@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include <cairo.h>
-#include <nlohmann/json.hpp>
 
 #include "assets/demo/particulars.h"
 
@@ -47,8 +47,10 @@ Box boxOf(const Placed& word, const Hand& hand) {
 /// The same in the picture: moved by the leaf's waves, whole pixels, inside.
 std::string xywh(const Box& box, const Sheet& sheet, double scale) {
     const Shift shift = waveAt(sheet, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
-    const double left = std::clamp(box.left + shift.x, 0.0, kPageWidth - 2), top = std::clamp(box.top + shift.y, 0.0, kPageHeight - 2);
-    const double right = std::clamp(box.right + shift.x, left + 1, kPageWidth), bottom = std::clamp(box.bottom + shift.y, top + 1, kPageHeight);
+    const double left = std::clamp(box.left + shift.x, 0.0, kPageWidth - 2),
+                 top = std::clamp(box.top + shift.y, 0.0, kPageHeight - 2);
+    const double right = std::clamp(box.right + shift.x, left + 1, kPageWidth),
+                 bottom = std::clamp(box.bottom + shift.y, top + 1, kPageHeight);
     const auto whole = [&](double v) { return std::to_string(long(std::floor(v * scale))); };
     const auto size = [&](double v) { return std::to_string(std::max(1L, long(std::floor(v * scale)))); };
     return "xywh=" + whole(left) + "," + whole(top) + "," + size(right - left) + "," + size(bottom - top);
@@ -63,7 +65,8 @@ std::vector<Box> boxesOn(const Page& page, int difference, const Hand& hand) {
         const Box box = boxOf(word, hand);
         if (word.baseline == baseline) {
             Box& all = boxes.back();
-            all = {std::min(all.left, box.left), std::min(all.top, box.top), std::max(all.right, box.right), std::max(all.bottom, box.bottom)};
+            all = {std::min(all.left, box.left), std::min(all.top, box.top), std::max(all.right, box.right),
+                   std::max(all.bottom, box.bottom)};
         } else {
             boxes.push_back(box);
             baseline = word.baseline;
@@ -88,14 +91,23 @@ Json annotation(const Codex& codex, int index, const Json& target) {
     std::string title = kind;
     title[0] = char(title[0] - 32);
     std::string text = "<p>Reads " + said(difference.reading[own]) + "; the other witness has " +
-                       said(difference.reading[other]) + ". <b>" + title + "</b>, Genesis " + difference.verse + ".";
+                       said(difference.reading[other]) + ". <b>" + title + "</b>, Genesis " +
+                       difference.verse + ".";
     if (!difference.note.empty()) text += " " + difference.note;
     return {{"id", annotationId(codex.hand->letter, index)},
             {"type", "Annotation"},
             {"motivation", {"commenting", "tagging"}},
             {"body",
-             {{{"type", "TextualBody"}, {"value", text + "</p>"}, {"format", "text/html"}, {"language", "en"}, {"purpose", "commenting"}},
-              {{"type", "TextualBody"}, {"value", kind}, {"format", "text/plain"}, {"language", "en"}, {"purpose", "tagging"}}}},
+             {{{"type", "TextualBody"},
+               {"value", text + "</p>"},
+               {"format", "text/html"},
+               {"language", "en"},
+               {"purpose", "commenting"}},
+              {{"type", "TextualBody"},
+               {"value", kind},
+               {"format", "text/plain"},
+               {"language", "en"},
+               {"purpose", "tagging"}}}},
             {"target", target},
             {"seeAlso",
              {{{"id", annotationId(hands()[other].letter, index)},
@@ -121,8 +133,12 @@ Json annotations(const Codex& codex, const Page& page, double scale, std::vector
 
 Json thumbnail(const Page& page, double scale) {
     const PictureSize size = scaled(pictureSize(scale), scaleFactors(pictureSize(scale)).back());
-    return {{{"id", "images/" + page.name + "/full/" + std::to_string(size.width) + "," + std::to_string(size.height) + "/0/default.jpg"},
-             {"type", "Image"}, {"format", "image/jpeg"}, {"width", size.width}, {"height", size.height}}};
+    return {{{"id", "images/" + page.name + "/full/" + std::to_string(size.width) + "," +
+                        std::to_string(size.height) + "/0/default.jpg"},
+             {"type", "Image"},
+             {"format", "image/jpeg"},
+             {"width", size.width},
+             {"height", size.height}}};
 }
 
 Json painting(const Codex& codex, const Page& page, double scale) {
@@ -133,7 +149,12 @@ Json painting(const Codex& codex, const Page& page, double scale) {
     const std::string canvas = canvasId(codex, page);
     return {{{"id", canvas + "/page"},
              {"type", "AnnotationPage"},
-             {"items", {{{"id", canvas + "/painting"}, {"type", "Annotation"}, {"motivation", "painting"}, {"body", body}, {"target", canvas}}}}}};
+             {"items",
+              {{{"id", canvas + "/painting"},
+                {"type", "Annotation"},
+                {"motivation", "painting"},
+                {"body", body},
+                {"target", canvas}}}}}};
 }
 
 Json canvas(const Codex& codex, const Page& page, double scale, std::vector<bool>& done) {
@@ -154,7 +175,10 @@ Json canvas(const Codex& codex, const Page& page, double scale, std::vector<bool
                         {"physicalUnits", "cm"}}};
     Json notes = annotations(codex, page, scale, done);
     if (!notes.empty())
-        made["annotations"] = {{{"id", id + "/differences"}, {"type", "AnnotationPage"}, {"label", words("en", "Differences")}, {"items", notes}}};
+        made["annotations"] = {{{"id", id + "/differences"},
+                                {"type", "AnnotationPage"},
+                                {"label", words("en", "Differences")},
+                                {"items", notes}}};
     return made;
 }
 
@@ -180,14 +204,18 @@ public:
                 chapters.back()["items"].push_back(std::move(inner));
             }
         }
-        Json top = range(base(codex_.hand->letter) + "range/contents", codex_.text->latin, codex_.text->english);
+        Json top =
+            range(base(codex_.hand->letter) + "range/contents", codex_.text->latin, codex_.text->english);
         top["items"] = std::move(chapters);
         return Json::array({top});
     }
 
 private:
     static Json range(const std::string& id, const std::string& latin, const std::string& english) {
-        return {{"id", id}, {"type", "Range"}, {"label", {{"en", {english}}, {"la", {latin}}}}, {"items", Json::array()}};
+        return {{"id", id},
+                {"type", "Range"},
+                {"label", {{"en", {english}}, {"la", {latin}}}},
+                {"items", Json::array()}};
     }
 
     /// The page on which the matter that begins at heading `i` ends.
@@ -201,7 +229,8 @@ private:
 
     void addCanvases(Json& range, int first, int last) const {
         for (int i = first; i <= last; ++i)
-            range["items"].push_back({{"id", canvasId(codex_, codex_.book.pages[std::size_t(i)])}, {"type", "Canvas"}});
+            range["items"].push_back(
+                {{"id", canvasId(codex_, codex_.book.pages[std::size_t(i)])}, {"type", "Canvas"}});
     }
 
     const Codex& codex_;
@@ -212,8 +241,17 @@ Json provider() {
     return {{{"id", std::string(kHome) + "about"},
              {"type", "Agent"},
              {"label", words("en", "Vitrine")},
-             {"homepage", {{{"id", "https://vitrine.example/"}, {"type", "Text"}, {"label", words("en", "Vitrine")}, {"format", "text/html"}}}},
-             {"logo", {{{"id", "../logo.png"}, {"type", "Image"}, {"format", "image/png"}, {"width", 128}, {"height", 128}}}}}};
+             {"homepage",
+              {{{"id", "https://vitrine.example/"},
+                {"type", "Text"},
+                {"label", words("en", "Vitrine")},
+                {"format", "text/html"}}}},
+             {"logo",
+              {{{"id", "../logo.png"},
+                {"type", "Image"},
+                {"format", "image/png"},
+                {"width", 128},
+                {"height", 128}}}}}};
 }
 
 void describe(Json& manifest, const Codex& codex, int pages) {
@@ -222,11 +260,15 @@ void describe(Json& manifest, const Codex& codex, int pages) {
     manifest["summary"] = words("en", about.summary);
     Json metadata = Json::array();
     for (const auto& [label, value] : about.metadata) metadata.push_back(entry(label, value));
-    metadata.push_back(entry("Foliation", "ff. 1–" + std::to_string((pages + 1) / 2) + ", numbered by a later hand"));
-    metadata.push_back(entry("Differences", std::to_string(codex.text->differences.size()) + " between the two witnesses, each an annotation"));
+    metadata.push_back(
+        entry("Foliation", "ff. 1–" + std::to_string((pages + 1) / 2) + ", numbered by a later hand"));
+    metadata.push_back(entry("Differences", std::to_string(codex.text->differences.size()) +
+                                                " between the two witnesses, each an annotation"));
     manifest["metadata"] = metadata;
-    manifest["requiredStatement"] = {{"label", words("en", "Attribution")},
-                                     {"value", words("en", "Written and painted by Vitrine; the text is that of the Clementine Vulgate.")}};
+    manifest["requiredStatement"] = {
+        {"label", words("en", "Attribution")},
+        {"value",
+         words("en", "Written and painted by Vitrine; the text is that of the Clementine Vulgate.")}};
     manifest["rights"] = "http://creativecommons.org/publicdomain/zero/1.0/";
     manifest["provider"] = provider();
 }
@@ -243,17 +285,23 @@ std::string serviceId(const Codex& codex, const Page& page) {
 }
 
 void writeManifest(const Codex& codex, int pages, double scale, const std::filesystem::path& folder) {
-    Json manifest{{"@context", "http://iiif.io/api/presentation/3/context.json"}, {"id", base(codex.hand->letter) + "manifest.json"}, {"type", "Manifest"}};
+    Json manifest{{"@context", "http://iiif.io/api/presentation/3/context.json"},
+                  {"id", base(codex.hand->letter) + "manifest.json"},
+                  {"type", "Manifest"}};
     describe(manifest, codex, pages);
     manifest["viewingDirection"] = "left-to-right";
     manifest["behavior"] = {"paged"};
     manifest["thumbnail"] = thumbnail(codex.book.pages[0], scale);
     manifest["start"] = {{"id", canvasId(codex, codex.book.pages[0])}, {"type", "Canvas"}};
-    manifest["seeAlso"] = {{{"id", "transcription.txt"}, {"type", "Text"}, {"label", words("en", "Transcription")}, {"format", "text/plain"}}};
+    manifest["seeAlso"] = {{{"id", "transcription.txt"},
+                            {"type", "Text"},
+                            {"label", words("en", "Transcription")},
+                            {"format", "text/plain"}}};
     manifest["partOf"] = {{{"id", std::string(kHome) + "collection.json"}, {"type", "Collection"}}};
     manifest["items"] = Json::array();
     std::vector<bool> done(codex.text->differences.size());
-    for (int i = 0; i < pages; ++i) manifest["items"].push_back(canvas(codex, codex.book.pages[std::size_t(i)], scale, done));
+    for (int i = 0; i < pages; ++i)
+        manifest["items"].push_back(canvas(codex, codex.book.pages[std::size_t(i)], scale, done));
     manifest["structures"] = Contents(codex, pages).run();
     writeJson(manifest, folder / "manifest.json");
 }
@@ -284,13 +332,17 @@ void writeCollection(const Text& text, const std::filesystem::path& folder) {
     Json items = Json::array();
     for (const Hand& hand : hands()) {
         const Particulars& about = particularsOf(hand.style);
-        items.push_back({{"id", std::string(1, hand.letter) + "/manifest.json"}, {"type", "Manifest"}, {"label", {{"en", {about.labelEnglish}}, {"la", {about.labelLatin}}}}});
+        items.push_back({{"id", std::string(1, hand.letter) + "/manifest.json"},
+                         {"type", "Manifest"},
+                         {"label", {{"en", {about.labelEnglish}}, {"la", {about.labelLatin}}}}});
     }
     writeJson({{"@context", "http://iiif.io/api/presentation/3/context.json"},
                {"id", std::string(kHome) + "collection.json"},
                {"type", "Collection"},
                {"label", {{"en", {text.english + " in two witnesses"}}, {"la", {text.latin}}}},
-               {"summary", words("en", "One text as two scribes copied it. Open both side by side and look for what they did not copy alike.")},
+               {"summary", words("en",
+                                 "One text as two scribes copied it. Open both side by side and look for "
+                                 "what they did not copy alike.")},
                {"items", items}},
               folder / "collection.json");
 }

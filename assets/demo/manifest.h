@@ -1,6 +1,6 @@
 #pragma once
-// What is said about a witness: its Presentation 3 manifest, the collection of both, the transcription. Writes
-// files; one thread.
+// What is said about a witness: its Presentation 3 manifest, the collection of both, the transcription.
+// Writes files; one thread.
 
 #include <array>
 #include <filesystem>

@@ -18,13 +18,16 @@ Curve spiral(double cx, double cy, double radius, double turns, double angle, do
 
 Curve smooth(const Curve& p, int steps) {
     Curve curve;
-    const auto at = [&](std::ptrdiff_t i) { return p[std::size_t(std::clamp<std::ptrdiff_t>(i, 0, std::ptrdiff_t(p.size()) - 1))]; };
+    const auto at = [&](std::ptrdiff_t i) {
+        return p[std::size_t(std::clamp<std::ptrdiff_t>(i, 0, std::ptrdiff_t(p.size()) - 1))];
+    };
     for (std::ptrdiff_t i = 0; i + 1 < std::ptrdiff_t(p.size()); ++i) {
         const Spot a = at(i - 1), b = at(i), c = at(i + 1), d = at(i + 2);
         for (int k = 0; k < steps; ++k) {
             const double t = double(k) / steps, t2 = t * t, t3 = t2 * t;
             const auto blend = [&](double pa, double pb, double pc, double pd) {
-                return 0.5 * (2 * pb + (pc - pa) * t + (2 * pa - 5 * pb + 4 * pc - pd) * t2 + (3 * pb - pa - 3 * pc + pd) * t3);
+                return 0.5 * (2 * pb + (pc - pa) * t + (2 * pa - 5 * pb + 4 * pc - pd) * t2 +
+                              (3 * pb - pa - 3 * pc + pd) * t3);
             };
             curve.push_back({blend(a.x, b.x, c.x, d.x), blend(a.y, b.y, c.y, d.y)});
         }
@@ -54,11 +57,13 @@ Curve beside(const Curve& curve, double distance) {
 /// The points from `begin` to `end`, which may lie outside.
 Curve part(const Curve& curve, std::ptrdiff_t begin, std::ptrdiff_t end) {
     const auto size = std::ptrdiff_t(curve.size());
-    return {curve.begin() + std::clamp<std::ptrdiff_t>(begin, 0, size), curve.begin() + std::clamp<std::ptrdiff_t>(end, 0, size)};
+    return {curve.begin() + std::clamp<std::ptrdiff_t>(begin, 0, size),
+            curve.begin() + std::clamp<std::ptrdiff_t>(end, 0, size)};
 }
 
 /// Body and light run further than the outline, so that stretches join.
-void strokeStem(Layers& layers, const Curve& curve, std::ptrdiff_t begin, std::ptrdiff_t end, const Stem& stem) {
+void strokeStem(Layers& layers, const Curve& curve, std::ptrdiff_t begin, std::ptrdiff_t end,
+                const Stem& stem) {
     cairo_t* cr = layers.paint();
     const bool whole = begin == 0 && end == std::ptrdiff_t(curve.size());
     const Saved saved(cr);
@@ -83,12 +88,14 @@ void weave(Layers& layers, const std::vector<Curve>& curves, const Stem& stem) {
     for (std::size_t c = 0; c < curves.size(); ++c) {
         const Curve& curve = curves[c];
         const std::ptrdiff_t stretch = 11;
-        for (std::ptrdiff_t i = std::ptrdiff_t(c % 2) * stretch + 3; i + stretch + 3 < std::ptrdiff_t(curve.size()); i += 2 * stretch)
+        for (std::ptrdiff_t i = std::ptrdiff_t(c % 2) * stretch + 3;
+             i + stretch + 3 < std::ptrdiff_t(curve.size()); i += 2 * stretch)
             strokeStem(layers, curve, i, i + stretch, stem);
     }
 }
 
-void leaf(Layers& layers, double x, double y, double size, double angle, const Colour& body, const Colour& light) {
+void leaf(Layers& layers, double x, double y, double size, double angle, const Colour& body,
+          const Colour& light) {
     cairo_t* cr = layers.paint();
     const Saved saved(cr);
     cairo_translate(cr, x, y);
@@ -112,7 +119,8 @@ void leaf(Layers& layers, double x, double y, double size, double angle, const C
     layers.stroke(light, 3.4 / size, 0.9);
 }
 
-void palmette(Layers& layers, double x, double y, double size, double angle, const Colour& body, const Colour& light) {
+void palmette(Layers& layers, double x, double y, double size, double angle, const Colour& body,
+              const Colour& light) {
     cairo_t* cr = layers.paint();
     const Saved saved(cr);
     cairo_translate(cr, x, y);
@@ -152,7 +160,8 @@ void ball(Layers& layers, double x, double y, double radius) {
     layers.stroke(palette::kOutline, 3, 0.9);
 }
 
-void box(Layers& layers, double x, double y, double width, double height, const Colour* colour, double outline) {
+void box(Layers& layers, double x, double y, double width, double height, const Colour* colour,
+         double outline) {
     cairo_rectangle(layers.paint(), x, y, width, height);
     if (colour) {
         layers.fill(*colour, 1, true);

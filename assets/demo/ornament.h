@@ -1,5 +1,6 @@
 #pragma once
-// What every kind of decoration is made of: colours of the workshop, spirals, leaves, stems, panels. Any thread.
+// What every kind of decoration is made of: colours of the workshop, spirals, leaves, stems, panels. Any
+// thread.
 
 #include <vector>
 
@@ -39,15 +40,18 @@ void drawStem(Layers& layers, const Curve& curve, const Stem& stem);
 void weave(Layers& layers, const std::vector<Curve>& curves, const Stem& stem);
 
 /// A leaf of three lobes at (x, y), pointing along `angle`.
-void leaf(Layers& layers, double x, double y, double size, double angle, const Colour& body, const Colour& light);
+void leaf(Layers& layers, double x, double y, double size, double angle, const Colour& body,
+          const Colour& light);
 /// A flower or bud seen from the side, for the end of a stem.
-void palmette(Layers& layers, double x, double y, double size, double angle, const Colour& body, const Colour& light);
+void palmette(Layers& layers, double x, double y, double size, double angle, const Colour& body,
+              const Colour& light);
 /// Three dots in white, as painters filled what was left of a ground.
 void threeDots(Layers& layers, double x, double y, double size, const Colour& colour = palette::kWhite);
 void ball(Layers& layers, double x, double y, double radius);  ///< of gold, outlined
 
 /// A rectangle with an outline; gold where `colour` is null.
-void box(Layers& layers, double x, double y, double width, double height, const Colour* colour, double outline = 3.5);
+void box(Layers& layers, double x, double y, double width, double height, const Colour* colour,
+         double outline = 3.5);
 
 /// Adds a run's first letter to the path, its ink from (x, y) with the size given.
 void letterPath(cairo_t* cr, const Run& run, double x, double y, double width, double height);

@@ -11,7 +11,8 @@ bool isContinuation(char c) {
 
 // U+0300 to U+036F.
 bool isCombining(std::string_view character) {
-    return character.size() == 2 && (character[0] == '\xcc' || (character[0] == '\xcd' && character[1] < '\xb0'));
+    return character.size() == 2 &&
+           (character[0] == '\xcc' || (character[0] == '\xcd' && character[1] < '\xb0'));
 }
 
 bool isVowel(char c) {
@@ -30,7 +31,8 @@ bool isDiphthong(char a, char b) {
 /// A stop before a liquid begins a syllable, as do ch, ph, th, qu and gn.
 bool beginsTogether(char a, char b) {
     constexpr std::string_view kStops = "bcdfgpt";
-    if (kStops.find(a) != std::string_view::npos && (b == 'r' || (b == 'l' && a != 't' && a != 'd'))) return true;
+    if (kStops.find(a) != std::string_view::npos && (b == 'r' || (b == 'l' && a != 't' && a != 'd')))
+        return true;
     return b == 'h' || (a == 'g' && b == 'n') || (a == 's' && b == 'p') || (a == 's' && b == 'c');
 }
 

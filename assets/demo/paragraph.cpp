@@ -103,7 +103,8 @@ private:
         return known = shaper_.shape(piece.written.substr(from, to - from), *piece.font).width + hyphen;
     }
 
-    std::vector<Line> trace(const std::vector<std::map<Place, Reached>>& lines, std::size_t count, Place end) {
+    std::vector<Line> trace(const std::vector<std::map<Place, Reached>>& lines, std::size_t count,
+                            Place end) {
         std::vector<Line> found(count);
         Place to = end;
         for (std::size_t k = count; k > 0; --k) {

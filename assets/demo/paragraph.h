@@ -13,9 +13,9 @@ namespace demo {
 /// What is to be set: a word as it is written.
 struct Piece {
     const Word* word = nullptr;
-    std::string written = {};      ///< what stands in the line; empty for nothing and for what is above it
+    std::string written = {};  ///< what stands in the line; empty for nothing and for what is above it
     const Font* font = nullptr;
-    int colour = 0;                ///< as Pigment
+    int colour = 0;                      ///< as Pigment
     std::vector<std::size_t> cuts = {};  ///< bytes of `written` before which it may be broken
 };
 

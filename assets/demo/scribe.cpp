@@ -99,17 +99,20 @@ void caret(Layers& layers, const Placed& word, const Hand& hand) {
 void scrape(Layers& layers, const Placed& word, const Hand& hand, Dice& dice) {
     cairo_t* cr = layers.paint();
     const double height = hand.capHeight * 1.25;
-    for (int i = 0; i < 130; ++i) {
-        const double x = word.x - 14 + (word.width + 28) * dice.unit(), y = word.baseline + 18 - height * dice.unit();
+    for (int i = 0; i < 190; ++i) {
+        const double x = word.x - 14 + (word.width + 28) * dice.unit(),
+                     y = word.baseline + 18 - height * dice.unit();
         const double length = dice.between(14, 52), lean = dice.between(-0.5, 0.1);
         cairo_move_to(cr, x, y);
         cairo_line_to(cr, x + length, y + length * lean * 0.4);
         const bool pale = dice.chance(0.72);
-        layers.stroke(pale ? Colour{0.97, 0.93, 0.84} : Colour{0.62, 0.50, 0.36}, dice.between(1.5, 6), pale ? 0.16 : 0.10);
+        layers.stroke(pale ? Colour{0.97, 0.93, 0.84} : Colour{0.62, 0.50, 0.36}, dice.between(1.5, 6),
+                      pale ? 0.16 : 0.10);
     }
     if (word.erased)
-        writeRun(layers, *word.erased, word.x + 9, word.baseline + 5, word.width / std::max(word.erased->width, 1.0) * 0.97,
-                 {0.50, 0.37, 0.24}, 0.30, 0.6, hand, dice.bits());
+        writeRun(layers, *word.erased, word.x + 9, word.baseline + 5,
+                 word.width / std::max(word.erased->width, 1.0) * 0.97, {0.47, 0.34, 0.21}, 0.42, 0.6, hand,
+                 dice.bits());
 }
 
 /// Capitals of a new sentence, touched with red.
@@ -117,7 +120,8 @@ void touch(Layers& layers, const Placed& word, const Hand& hand, Dice& dice) {
     cairo_t* cr = layers.paint();
     const double x = word.x + 22 + dice.around(3), y = word.baseline;
     cairo_move_to(cr, x, y - hand.capHeight * dice.between(0.86, 0.95));
-    cairo_curve_to(cr, x + 3, y - hand.capHeight * 0.6, x - 3, y - hand.capHeight * 0.4, x + 1, y - hand.capHeight * 0.1);
+    cairo_curve_to(cr, x + 3, y - hand.capHeight * 0.6, x - 3, y - hand.capHeight * 0.4, x + 1,
+                   y - hand.capHeight * 0.1);
     layers.stroke(hand.rubricInk, 8.5, 0.78);
 }
 
@@ -135,11 +139,12 @@ void writeWord(Layers& layers, const Placed& word, const Hand& hand, Pen& pen) {
         caret(layers, word, hand);
         nib = 0.6;
     }
-    writeRun(layers, *word.run, word.x + dice.around(1.2), baseline, word.stretch, colourOf(hand, word.pigment), density,
-             nib, hand, dice.bits());
+    writeRun(layers, *word.run, word.x + dice.around(1.2), baseline, word.stretch,
+             colourOf(hand, word.pigment), density, nib, hand, dice.bits());
     if (word.hyphen) writeHyphen(layers, word, hand, density);
     if (word.correction == Correction::Cancelled) cancel(layers, word, hand, dice);
-    if (word.capital && hand.style == Style::Romanesque && word.pigment == Pigment::Ink) touch(layers, word, hand, dice);
+    if (word.capital && hand.style == Style::Romanesque && word.pigment == Pigment::Ink)
+        touch(layers, word, hand, dice);
 }
 
 void writeMargins(Layers& layers, const Page& page, const Hand& hand, const Margins& margins) {
@@ -147,11 +152,11 @@ void writeMargins(Layers& layers, const Page& page, const Hand& hand, const Marg
     const double middle = (left + right) / 2;
     const Colour title = page.recto() == (hand.style == Style::Romanesque) ? hand.rubricInk : hand.second;
     if (margins.title)
-        writeRun(layers, *margins.title, middle - margins.title->width / 2, hand.firstBaseline - 300, 1, title, 0.9, 0.8,
-                 hand, mix(hand.seed, 500u + std::uint64_t(page.number)));
+        writeRun(layers, *margins.title, middle - margins.title->width / 2, hand.firstBaseline - 300, 1,
+                 title, 0.9, 0.8, hand, mix(hand.seed, 500u + std::uint64_t(page.number)));
     if (margins.folio)
-        writeRun(layers, *margins.folio, right + 130, hand.firstBaseline - 330, 1, {0.30, 0.28, 0.27}, 0.62, 0.25, hand,
-                 mix(hand.seed, 600u + std::uint64_t(page.number)));
+        writeRun(layers, *margins.folio, right + 130, hand.firstBaseline - 330, 1, {0.30, 0.28, 0.27}, 0.62,
+                 0.25, hand, mix(hand.seed, 600u + std::uint64_t(page.number)));
     if (margins.catchword)
         writeRun(layers, *margins.catchword, right - margins.catchword->width - 60,
                  hand.firstBaseline + hand.lines * hand.pitch + 250, 1, hand.ink, 0.85, 0.5, hand,
@@ -160,8 +165,8 @@ void writeMargins(Layers& layers, const Page& page, const Hand& hand, const Marg
 
 }  // namespace
 
-void writeRun(Layers& layers, const Run& run, double x, double y, double stretch, const Colour& colour, double density,
-              double nib, const Hand& hand, std::uint64_t seed) {
+void writeRun(Layers& layers, const Run& run, double x, double y, double stretch, const Colour& colour,
+              double density, double nib, const Hand& hand, std::uint64_t seed) {
     cairo_t* cr = layers.paint();
     Dice dice(seed);
     const Saved saved(cr);
@@ -194,13 +199,15 @@ void rulePage(Layers& layers, const Page& page, const Hand& hand) {
     for (int i = 0; i < hand.lines; ++i) {
         const double y = hand.firstBaseline + i * hand.pitch + 5;
         const bool through = i < 2 || i >= hand.lines - 2;
-        const double from = through ? 190 : left - 20 + dice.around(10), to = through ? kPageWidth - 190 : right + 20 + dice.around(10);
+        const double from = through ? 190 : left - 20 + dice.around(10),
+                     to = through ? kPageWidth - 190 : right + 20 + dice.around(10);
         drawnLine(layers, from, y, to, y, line, width, alpha, seed + ++count);
         prick(layers, outer, y, dice);
     }
     const double top = 130, bottom = kPageHeight - 130;
     for (const Column& column : page.columns)
-        for (const double x : {column.x - 26, column.x - 8, column.x + column.width + 8, column.x + column.width + 26})
+        for (const double x :
+             {column.x - 26, column.x - 8, column.x + column.width + 8, column.x + column.width + 26})
             drawnLine(layers, x, top, x, bottom, line, width, alpha, seed + ++count);
 }
 

@@ -26,7 +26,8 @@ struct Node {
 
 Node mixed(const Node& a, const Node& b, float t) {
     const auto m = [t](float x, float y) { return x + (y - x) * t; };
-    return {{m(a.skin.r, b.skin.r), m(a.skin.g, b.skin.g), m(a.skin.b, b.skin.b)}, m(a.dx, b.dx), m(a.dy, b.dy)};
+    return {
+        {m(a.skin.r, b.skin.r), m(a.skin.g, b.skin.g), m(a.skin.b, b.skin.b)}, m(a.dx, b.dx), m(a.dy, b.dy)};
 }
 
 std::uint8_t byteOf(float value) {
@@ -36,8 +37,12 @@ std::uint8_t byteOf(float value) {
 class Photographer {
 public:
     Photographer(const Sheet& sheet, const Coats& coats, double scale)
-        : sheet_(sheet), coats_(coats), scale_(scale), block_(std::max(2, int(std::lround(kBlock * scale)))),
-          columns_(coats.width / block_ + 2), rows_(coats.height / block_ + 2) {}
+        : sheet_(sheet),
+          coats_(coats),
+          scale_(scale),
+          block_(std::max(2, int(std::lround(kBlock * scale)))),
+          columns_(coats.width / block_ + 2),
+          rows_(coats.height / block_ + 2) {}
 
     Picture run() {
         Picture picture{coats_.width, coats_.height, {}};
@@ -46,7 +51,8 @@ public:
         findOccupied();
         pores_ = makePores(sheet_, coats_.width, coats_.height, scale_);
         relief_ = reliefOf(coats_.gold, coats_.width, coats_.height, scale_);
-        for (int y = 0; y < coats_.height; ++y) drawRow(y, &picture.pixels[std::size_t(y) * std::size_t(picture.width) * 3]);
+        for (int y = 0; y < coats_.height; ++y)
+            drawRow(y, &picture.pixels[std::size_t(y) * std::size_t(picture.width) * 3]);
         trimLeaf(sheet_, scale_, picture);
         return picture;
     }
@@ -60,7 +66,9 @@ private:
                 const Shift shift = waveAt(sheet_, x, y);
                 const Skin skin = skinAt(sheet_, x, y);
                 nodes_[std::size_t(j) * std::size_t(columns_) + std::size_t(i)] = {
-                    {float(skin.r), float(skin.g), float(skin.b)}, float(shift.x * scale_), float(shift.y * scale_)};
+                    {float(skin.r), float(skin.g), float(skin.b)},
+                    float(shift.x * scale_),
+                    float(shift.y * scale_)};
             }
         }
     }
@@ -120,11 +128,13 @@ private:
         const float u = float(x) * float(coats_.ghostWidth) / float(coats_.width);
         const float v = float(y) * float(coats_.ghostHeight) / float(coats_.height);
         const int i = std::min(int(u), coats_.ghostWidth - 2), j = std::min(int(v), coats_.ghostHeight - 2);
-        const std::uint8_t* g = &coats_.ghost[std::size_t(j) * std::size_t(coats_.ghostWidth) + std::size_t(i)];
+        const std::uint8_t* g =
+            &coats_.ghost[std::size_t(j) * std::size_t(coats_.ghostWidth) + std::size_t(i)];
         const std::uint8_t* h = g + coats_.ghostWidth;
         if ((g[0] | g[1] | h[0] | h[1]) == 0) return;
         const float s = u - float(i), t = v - float(j);
-        const float ink = (float(g[0]) * (1 - s) + float(g[1]) * s) * (1 - t) + (float(h[0]) * (1 - s) + float(h[1]) * s) * t;
+        const float ink = (float(g[0]) * (1 - s) + float(g[1]) * s) * (1 - t) +
+                          (float(h[0]) * (1 - s) + float(h[1]) * s) * t;
         const float k = ink / 255.0f;
         c.r -= 8.5f * k, c.g -= 9.5f * k, c.b -= 9.0f * k;
     }
@@ -144,7 +154,8 @@ private:
         const float v = float(y) - node.dy + reach * texture_.wander(y + 71, x + 137);
         const int i = int(std::floor(u)), j = int(std::floor(v));
         if (i < 0 || j < 0 || i + 1 >= coats_.width || j + 1 >= coats_.height) return;
-        const std::uint8_t* p = &coats_.paint[(std::size_t(j) * std::size_t(coats_.width) + std::size_t(i)) * 4];
+        const std::uint8_t* p =
+            &coats_.paint[(std::size_t(j) * std::size_t(coats_.width) + std::size_t(i)) * 4];
         const std::uint8_t* q = p + std::size_t(coats_.width) * 4;
         if ((p[3] | p[7] | q[3] | q[7]) == 0) return;
         const float s = u - float(i), t = v - float(j);

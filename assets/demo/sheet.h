@@ -27,9 +27,9 @@ struct Sheet {
     std::uint64_t leaf = 0;  ///< seed of what both sides share
     std::uint64_t side = 0;  ///< seed of this side
     bool recto = true;
-    bool hairSide = true;    ///< yellower, with the pores of the skin
-    bool stained = false;    ///< water came to it once
-    double age = 1;          ///< how dark the edges became
+    bool hairSide = true;  ///< yellower, with the pores of the skin
+    bool stained = false;  ///< water came to it once
+    double age = 1;        ///< how dark the edges became
 };
 
 /// How far what stands at (x, y) on the flat leaf is moved by its waves; full-size pixels.

@@ -6,15 +6,20 @@
 namespace demo {
 namespace {
 
-const std::set<std::string, std::less<>> kKinds{
-    "spelling",   "word-order",   "substitution", "omission", "addition", "dittography",
-    "abbreviation", "insertion", "erasure",      "numeral",  "punctuation"};
+const std::set<std::string, std::less<>> kKinds{"spelling", "word-order",  "substitution", "omission",
+                                                "addition", "dittography", "abbreviation", "insertion",
+                                                "erasure",  "numeral",     "punctuation"};
 
 std::string_view trim(std::string_view text) {
     constexpr std::string_view kBlanks = " \t\r";
     const std::size_t begin = text.find_first_not_of(kBlanks);
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+std::string quoted(std::string_view word) {
+    std::string quotes = "\"\"";
+    return quotes.insert(1, word);
 }
 
 /// A letter of one witness, and what was done at it.
@@ -86,7 +91,7 @@ private:
                 fail("a @gloss needs the letter of its witness, A or B, and its words");
             gloss_[rest[0] == 'A' ? 0 : 1] = trim(rest.substr(2));
         } else {
-            fail("\"" + std::string(name) + "\" is no command; the head of the file lists them");
+            fail(quoted(name) + " is no command; the head of the file lists them");
         }
     }
 
@@ -142,11 +147,13 @@ private:
             kind = kind.substr(0, colon);
         }
         kind = trim(kind);
-        if (!kKinds.contains(kind)) fail("\"" + std::string(kind) + "\" is no kind of difference");
-        const std::string_view a = trim(inside.substr(0, bar)), b = trim(inside.substr(bar + 1, hash - bar - 1));
+        if (!kKinds.contains(kind)) fail(quoted(kind) + " is no kind of difference");
+        const std::string_view a = trim(inside.substr(0, bar)),
+                               b = trim(inside.substr(bar + 1, hash - bar - 1));
         if (a == b) fail("both readings of a difference are the same");
         const int index = int(text_.differences.size());
-        text_.differences.push_back({verse_, {readable(a), readable(b)}, std::string(kind), std::string(note)});
+        text_.differences.push_back(
+            {verse_, {readable(a), readable(b)}, std::string(kind), std::string(note)});
         addReading({0}, a, index);
         addReading({1}, b, index);
     }

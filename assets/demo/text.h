@@ -13,15 +13,16 @@ inline constexpr int kWitnesses = 2;
 
 /// One place where the witnesses differ.
 struct Difference {
-    std::string verse;                           ///< "1:4"
+    std::string verse;                            ///< "1:4"
     std::array<std::string, kWitnesses> reading;  ///< as a reader would write it; may be empty
-    std::string kind;                            ///< "spelling", "word-order", ...
-    std::string note;                            ///< may be empty
+    std::string kind;                             ///< "spelling", "word-order", ...
+    std::string note;                             ///< may be empty
 };
 
 enum class Correction { None, AboveLine, Cancelled, OverErasure };
 
-/// A word with its punctuation, as one witness has it. Empty text: nothing stands here, but a difference does.
+/// A word with its punctuation, as one witness has it. Empty text: nothing stands here, but a difference
+/// does.
 struct Word {
     std::string text;
     int difference = -1;  ///< index into Text::differences, or -1

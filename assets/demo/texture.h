@@ -9,7 +9,8 @@ class Texture {
 public:
     static const Texture& shared();
 
-    /// About [-1, 1]; `grain` changes from pixel to pixel, `fibre` over three, `wander` over six, `pool` over forty.
+    /// About [-1, 1]; `grain` changes from pixel to pixel, `fibre` over three, `wander` over six, `pool` over
+    /// forty.
     float grain(int x, int y) const { return at(grain_, x, y); }
     float fibre(int x, int y) const { return at(fibre_, x, y); }
     float wander(int x, int y) const { return at(wander_, x, y); }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
 #include <turbojpeg.h>
 
 namespace demo {
@@ -24,13 +24,15 @@ Picture halved(const Picture& p) {
         const std::uint8_t* b = 2 * y + 1 < p.height ? a + std::size_t(p.width) * 3 : a;
         for (int x = 0; x < half.width; ++x) {
             const int i = 6 * x, k = 2 * x + 1 < p.width ? i + 3 : i;
-            for (int c = 0; c < 3; ++c) *out++ = std::uint8_t((a[i + c] + a[k + c] + b[i + c] + b[k + c] + 2) / 4);
+            for (int c = 0; c < 3; ++c)
+                *out++ = std::uint8_t((a[i + c] + a[k + c] + b[i + c] + b[k + c] + 2) / 4);
         }
     }
     return half;
 }
 
-void writeJpeg(const Picture& picture, int x, int y, int width, int height, const std::filesystem::path& folder) {
+void writeJpeg(const Picture& picture, int x, int y, int width, int height,
+               const std::filesystem::path& folder) {
     const auto bytes = encodeJpeg(picture, x, y, width, height, kQuality);
     std::filesystem::create_directories(folder);
     writeFile(folder / "default.jpg", bytes.data(), bytes.size());
@@ -52,7 +54,8 @@ void writeLevel(const Picture& level, PictureSize full, int factor, const std::f
         }
     }
     if (one || std::max(level.width, level.height) <= kLargestWhole)
-        writeJpeg(level, 0, 0, level.width, level.height, folder / "full" / pair(level.width, level.height) / "0");
+        writeJpeg(level, 0, 0, level.width, level.height,
+                  folder / "full" / pair(level.width, level.height) / "0");
 }
 
 void writeInfo(PictureSize size, const std::filesystem::path& folder, const std::string& id) {
@@ -85,18 +88,21 @@ PictureSize scaled(PictureSize size, int factor) {
 
 std::vector<int> scaleFactors(PictureSize size) {
     std::vector<int> factors{1};
-    while (kTileSide * factors.back() < std::max(size.width, size.height)) factors.push_back(factors.back() * 2);
+    while (kTileSide * factors.back() < std::max(size.width, size.height))
+        factors.push_back(factors.back() * 2);
     return factors;
 }
 
-std::vector<unsigned char> encodeJpeg(const Picture& picture, int x, int y, int width, int height, int quality) {
+std::vector<unsigned char> encodeJpeg(const Picture& picture, int x, int y, int width, int height,
+                                      int quality) {
     const std::unique_ptr<void, int (*)(void*)> encoder(tjInitCompress(), tjDestroy);
     std::vector<unsigned char> bytes(tjBufSize(width, height, TJSAMP_420));
     unsigned char* out = bytes.data();
     unsigned long size = bytes.size();
-    const std::uint8_t* from = &picture.pixels[(std::size_t(y) * std::size_t(picture.width) + std::size_t(x)) * 3];
-    if (!encoder || tjCompress2(encoder.get(), from, width, picture.width * 3, height, TJPF_RGB, &out, &size, TJSAMP_420,
-                                quality, TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT) != 0)
+    const std::uint8_t* from =
+        &picture.pixels[(std::size_t(y) * std::size_t(picture.width) + std::size_t(x)) * 3];
+    if (!encoder || tjCompress2(encoder.get(), from, width, picture.width * 3, height, TJPF_RGB, &out, &size,
+                                TJSAMP_420, quality, TJFLAG_NOREALLOC | TJFLAG_ACCURATEDCT) != 0)
         throw std::runtime_error("A tile could not be encoded as JPEG. Check the installed libturbojpeg.");
     bytes.resize(size);
     return bytes;
@@ -106,7 +112,8 @@ void writeFile(const std::filesystem::path& path, const void* data, std::size_t 
     std::ofstream out(path, std::ios::binary);
     out.write(static_cast<const char*>(data), std::streamsize(size));
     if (!out.flush())
-        throw std::runtime_error("\"" + path.string() + "\" could not be written. Check the free space and the folder.");
+        throw std::runtime_error("\"" + path.string() +
+                                 "\" could not be written. Check the free space and the folder.");
 }
 
 void writeTiles(Picture picture, const std::filesystem::path& folder, const std::string& id) {

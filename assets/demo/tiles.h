@@ -22,7 +22,8 @@ PictureSize scaled(PictureSize size, int factor);
 /// Writes info.json and all that it names. `id`: the identity of the service. Throws std::runtime_error.
 void writeTiles(Picture picture, const std::filesystem::path& folder, const std::string& id);
 
-std::vector<unsigned char> encodeJpeg(const Picture& picture, int x, int y, int width, int height, int quality);
+std::vector<unsigned char> encodeJpeg(const Picture& picture, int x, int y, int width, int height,
+                                      int quality);
 void writeFile(const std::filesystem::path& path, const void* data, std::size_t size);
 
 }  // namespace demo

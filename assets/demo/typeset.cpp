@@ -40,7 +40,7 @@ public:
 
     Book run() {
         Font above = hand_.book;
-        above.size *= 0.74;
+        above.size *= 0.66;
         above_ = above;
         setRubric(text_.incipit, false);
         for (std::size_t c = 0; c < text_.chapters.size(); ++c) {
@@ -124,8 +124,8 @@ private:
     /// Ornament for the end of a line that stayed short.
     void fillRest() {
         if (restWidth_ > 5 * hand_.space && hand_.style == Style::Romanesque)
-            page(restPage_).fillers.push_back({restX_ + hand_.space, restBaseline_, restWidth_ - hand_.space,
-                                               ++fillerCount_ % 2 == 0});
+            page(restPage_).fillers.push_back(
+                {restX_ + hand_.space, restBaseline_, restWidth_ - hand_.space, ++fillerCount_ % 2 == 0});
         restWidth_ = 0;
     }
 
@@ -217,13 +217,19 @@ private:
             const Word& word = *pieces[fragment.piece].word;
             if (fragment.run && !first) x += gap;
             if (fragment.run) first = false;
-            Placed placed{.run = fragment.run, .x = x, .baseline = s.baseline, .stretch = stretch,
-                          .pigment = Pigment(pieces[fragment.piece].colour), .correction = word.correction,
-                          .difference = word.difference, .hyphen = fragment.broken, .text = word.text,
+            Placed placed{.run = fragment.run,
+                          .x = x,
+                          .baseline = s.baseline,
+                          .stretch = stretch,
+                          .pigment = Pigment(pieces[fragment.piece].colour),
+                          .correction = word.correction,
+                          .difference = word.difference,
+                          .hyphen = fragment.broken,
+                          .text = word.text,
                           .verse = word.verse};
             placed.width = fragment.run ? fragment.run->width * stretch : 0;
-            placed.capital = !word.text.empty() && fragment.run && word.text[0] >= 'A' && word.text[0] <= 'Z' &&
-                             fragment.text[0] == word.text[0];
+            placed.capital = !word.text.empty() && fragment.run && word.text[0] >= 'A' &&
+                             word.text[0] <= 'Z' && fragment.text[0] == word.text[0];
             if (!word.erased.empty()) placed.erased = &shaper_.shape(hand_.written(word.erased), hand_.book);
             if (!fragment.run) placeBetween(placed, word, gap);
             if (!word.gloss.empty() && !fragment.broken) setGloss(word.gloss, s);
@@ -249,8 +255,12 @@ private:
         const Run& run = shaper_.shape(words, hand_.small);
         const Column& outer = on.recto() ? on.columns.back() : on.columns.front();
         const double x = on.recto() ? outer.x + outer.width + 130 : outer.x - 130 - run.width;
-        on.words.push_back({.run = &run, .x = x, .baseline = s.baseline, .width = run.width,
-                            .pigment = Pigment::Gloss, .text = words});
+        on.words.push_back({.run = &run,
+                            .x = x,
+                            .baseline = s.baseline,
+                            .width = run.width,
+                            .pigment = Pigment::Gloss,
+                            .text = words});
     }
 
     const Text& text_;

@@ -45,7 +45,7 @@ struct Filler {
 };
 
 struct Page {
-    int number = 0;  ///< from 0; even ones are rectos
+    int number = 0;    ///< from 0; even ones are rectos
     std::string name;  ///< "1r"
     std::vector<Placed> words;
     std::vector<Initial> initials;

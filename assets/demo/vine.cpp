@@ -1,4 +1,5 @@
-// White vine: gold letters and borders in a thicket of pale stems, as Florence had it; the decoration of witness B.
+// White vine: gold letters and borders in a thicket of pale stems, as Florence had it; the decoration of
+// witness B.
 
 #include <algorithm>
 #include <cmath>
@@ -34,7 +35,8 @@ void patches(Layers& layers, double x, double y, double w, double h, double cell
 void thicket(Layers& layers, double x, double y, double w, double h, double cell, Dice& dice) {
     std::vector<Curve> curves;
     std::vector<std::pair<Spot, double>> buds;
-    const int columns = std::max(1, int(std::lround(w / cell))), rows = std::max(1, int(std::lround(h / cell)));
+    const int columns = std::max(1, int(std::lround(w / cell))),
+              rows = std::max(1, int(std::lround(h / cell)));
     const double cw = w / columns, ch = h / rows;
     for (int r = 0; r < rows; ++r) {
         for (int c = 0; c < columns; ++c) {
@@ -58,9 +60,11 @@ void thicket(Layers& layers, double x, double y, double w, double h, double cell
         const Curve& curve = curves[i];
         const double back = std::atan2(curve[0].y - curve[3].y, curve[0].x - curve[3].x);
         for (const double turn : {-0.5, 0.5})
-            leaf(layers, curve[1].x, curve[1].y, std::min(cw, ch) * 0.15, back + turn, kVine.body, kVine.light);
+            leaf(layers, curve[1].x, curve[1].y, std::min(cw, ch) * 0.15, back + turn, kVine.body,
+                 kVine.light);
     }
-    for (const auto& [spot, angle] : buds) palmette(layers, spot.x, spot.y, std::min(cw, ch) * 0.19, angle, kVine.body, {0.93, 0.80, 0.66});
+    for (const auto& [spot, angle] : buds)
+        palmette(layers, spot.x, spot.y, std::min(cw, ch) * 0.19, angle, kVine.body, {0.93, 0.80, 0.66});
 }
 
 void field(Layers& layers, double x, double y, double w, double h, double cell, std::uint64_t seed) {
@@ -90,7 +94,8 @@ void wreath(Layers& layers, double x, double y, double radius) {
     for (int i = 0; i < 44; ++i) {
         const double a = i * 2 * M_PI / 44;
         for (const double lean : {0.95, -0.55})
-            leaf(layers, x + (radius - 12) * std::cos(a), y + (radius - 12) * std::sin(a), 52, a + M_PI / 2 + lean * -0.6, i % 2 == 0 ? kGreen : mixed(kGreen, kLeaf, 0.5), kLeaf);
+            leaf(layers, x + (radius - 12) * std::cos(a), y + (radius - 12) * std::sin(a), 52,
+                 a + M_PI / 2 + lean * -0.6, i % 2 == 0 ? kGreen : mixed(kGreen, kLeaf, 0.5), kLeaf);
     }
     for (int i = 0; i < 4; ++i) {
         const Saved saved(cr);
@@ -101,7 +106,9 @@ void wreath(Layers& layers, double x, double y, double radius) {
     cairo_arc(cr, x, y, radius - 34, 0, 2 * M_PI);
     layers.fill(kBlue, 1, true);
     layers.stroke(kOutline, 3.5);
-    for (int i = 0; i < 12; ++i) threeDots(layers, x + (radius - 64) * std::cos(i * M_PI / 6), y + (radius - 64) * std::sin(i * M_PI / 6), 6);
+    for (int i = 0; i < 12; ++i)
+        threeDots(layers, x + (radius - 64) * std::cos(i * M_PI / 6),
+                  y + (radius - 64) * std::sin(i * M_PI / 6), 6);
 }
 
 /// Azure, a chevron reversed or: the V of the house.
@@ -110,8 +117,10 @@ void shield(Layers& layers, double x, double y, double size) {
     const auto outline = [&] {
         cairo_move_to(cr, x - size * 0.44, y - size * 0.5);
         cairo_line_to(cr, x + size * 0.44, y - size * 0.5);
-        cairo_curve_to(cr, x + size * 0.46, y + size * 0.1, x + size * 0.3, y + size * 0.36, x, y + size * 0.6);
-        cairo_curve_to(cr, x - size * 0.3, y + size * 0.36, x - size * 0.46, y + size * 0.1, x - size * 0.44, y - size * 0.5);
+        cairo_curve_to(cr, x + size * 0.46, y + size * 0.1, x + size * 0.3, y + size * 0.36, x,
+                       y + size * 0.6);
+        cairo_curve_to(cr, x - size * 0.3, y + size * 0.36, x - size * 0.46, y + size * 0.1, x - size * 0.44,
+                       y - size * 0.5);
         cairo_close_path(cr);
     };
     outline();
@@ -155,7 +164,8 @@ void whiteVine(Layers& layers, const Initial& i) {
 void champ(Layers& layers, const Initial& i) {
     cairo_t* cr = layers.paint();
     const double pad = 10, x = i.x - pad, y = i.top - pad, w = i.width + 2 * pad, h = i.height + 2 * pad;
-    const Colour one = i.blue ? kBlue : mixed(kRose, kRed, 0.35), two = i.blue ? mixed(kRose, kRed, 0.35) : kBlue;
+    const Colour one = i.blue ? kBlue : mixed(kRose, kRed, 0.35),
+                 two = i.blue ? mixed(kRose, kRed, 0.35) : kBlue;
     box(layers, x, y, w, h, &one, 3.5);
     Dice dice(i.seed);
     {
@@ -183,7 +193,8 @@ void vineBorder(Layers& layers) {
     wreath(layers, x, y, 270);
     shield(layers, x, y, 250);
     for (int i = 0; i < 5; ++i) {
-        ball(layers, left + width / 2 - 80 + 40 * i, top - 42 - 26 * (i == 2) - 12 * (i % 2), i == 2 ? 17 : 11);
+        ball(layers, left + width / 2 - 80 + 40 * i, top - 42 - 26 * (i == 2) - 12 * (i % 2),
+             i == 2 ? 17 : 11);
         ball(layers, right + 42 + 26 * (i == 2), bottom - deep / 2 - 80 + 40 * i, i == 2 ? 17 : 11);
     }
 }

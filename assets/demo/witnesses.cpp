@@ -9,7 +9,8 @@ namespace {
 
 constexpr double kDegree = std::numbers::pi / 180;
 
-// Late twelfth century: narrow, dark, two columns; the letter is a light type that a broad pen has gone round.
+// Late twelfth century: narrow, dark, two columns; the letter is a light type that a broad pen has gone
+// round.
 Hand romanesque() {
     return {.style = Style::Romanesque,
             .letter = 'a',
@@ -21,7 +22,7 @@ Hand romanesque() {
             .rubricInk = {0.72, 0.13, 0.07},
             .second = {0.10, 0.22, 0.50},
             .later = {0.27, 0.18, 0.12},
-                        .firstBaseline = 830,
+            .firstBaseline = 830,
             .pitch = 150,
             .lines = 29,
             .columns = {{450, 1310}, {1930, 1310}},
@@ -64,8 +65,8 @@ std::string oldLetters(const std::string& word) {
     std::string out;
     const std::vector<std::string> all = letters(word);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool inside = i + 1 < all.size() && all[i + 1] != "." && all[i + 1] != "," && all[i + 1] != ":" &&
-                            all[i + 1] != "?";
+        const bool inside = i + 1 < all.size() && all[i + 1] != "." && all[i + 1] != "," &&
+                            all[i + 1] != ":" && all[i + 1] != "?";
         if (all[i] == "s" && inside) {
             out += "ſ";
         } else if (all[i] == "r" && i > 0 && all[i - 1] == "o") {

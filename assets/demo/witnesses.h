@@ -28,15 +28,15 @@ struct Column {
 
 struct Hand {
     Style style;
-    char letter;                ///< 'a' or 'b', its folder
+    char letter;  ///< 'a' or 'b', its folder
     Font book, display, rubric, small;
     Colour ink, rubricInk, second, later;
     double firstBaseline, pitch;  ///< of the lines
     int lines;
     std::vector<Column> columns, firstColumns;  ///< on a usual page, on the first
-    double space;                 ///< between words
-    double capHeight;             ///< of the book hand
-    double nibLong, nibShort, nibAngle;  ///< of the pen that goes round each letter; radians
+    double space;                               ///< between words
+    double capHeight;                           ///< of the book hand
+    double nibLong, nibShort, nibAngle;         ///< of the pen that goes round each letter; radians
     std::uint64_t seed;
 
     /// A word as this hand spells it, letter by letter.

@@ -33,7 +33,8 @@ protected:
             const Codex codex = makeCodex(text_, w, shaper);
             writeManifest(codex, int(codex.book.pages.size()), 1, folder.path());
             const auto parsed = iiif::parseDocument(readFile(folder / "manifest.json"), kUrl, limits());
-            for (const iiif::Issue& issue : parsed.issues) issues_.push_back(issue.where + ": " + issue.message);
+            for (const iiif::Issue& issue : parsed.issues)
+                issues_.push_back(issue.where + ": " + issue.message);
             if (parsed.value) manifests_.push_back(std::get<iiif::Manifest>(*parsed.value));
         }
         writeCollection(text_, folder.path());
@@ -106,11 +107,14 @@ TEST_F(DemoManifest, SaysWhatEachWitnessReads) {
     for (const iiif::Canvas& canvas : manifests_[0].canvases)
         for (const iiif::AnnotationPage& page : canvas.annotations)
             for (const iiif::Annotation& annotation : page.items) said.push_back(annotation.text);
-    EXPECT_THAT(said, testing::Contains(HasSubstr("Reads celum; the other witness has caelum. Spelling, Genesis 1:1.")));
-    EXPECT_THAT(said, testing::Contains(HasSubstr("Reads nothing; the other witness has nunc. Addition, Genesis 4:8.")));
+    EXPECT_THAT(said, testing::Contains(
+                          HasSubstr("Reads celum; the other witness has caelum. Spelling, Genesis 1:1.")));
+    EXPECT_THAT(said, testing::Contains(
+                          HasSubstr("Reads nothing; the other witness has nunc. Addition, Genesis 4:8.")));
 }
 
-void collectCanvases(const std::vector<iiif::Range>& ranges, std::vector<std::string>& canvases, int& deepest, int depth) {
+void collectCanvases(const std::vector<iiif::Range>& ranges, std::vector<std::string>& canvases, int& deepest,
+                     int depth) {
     for (const iiif::Range& range : ranges) {
         EXPECT_FALSE(range.label.empty());
         canvases.insert(canvases.end(), range.canvases.begin(), range.canvases.end());

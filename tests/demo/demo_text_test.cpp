@@ -75,22 +75,22 @@ TEST_P(DemoTextMistake, IsNamedWithItsLine) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, DemoTextMistake,
-    testing::Values(Mistake{"1:1 a {b|c}\n", "line 4: ", "names no kind"},
-                    Mistake{"1:1 a\n1:2 {b|c #speling}\n", "line 5: ", "\"speling\" is no kind"},
-                    Mistake{"1:1 a {b|c #spelling\n", "line 4: ", "not closed"},
-                    Mistake{"1:1 a } b\n", "line 4: ", "without its {"},
-                    Mistake{"1:1 {b #spelling}\n", "line 4: ", "two readings"},
-                    Mistake{"1:1 {b|b #spelling}\n", "line 4: ", "the same"},
-                    Mistake{"1:1 {b|^c #insertion}\n", "line 4: ", "not closed"},
-                    Mistake{"1:1 {b|~c~ #erasure}\n", "line 4: ", "~new<old~"},
-                    Mistake{"1:1 {b|c<d #erasure}\n", "line 4: ", "outside an erasure"},
-                    Mistake{" words\n", "line 4: ", "without a verse"},
-                    Mistake{"words\n", "line 4: ", "begins with a verse number"},
-                    Mistake{"@gloss C words\n", "line 4: ", "A or B"},
-                    Mistake{"@part\n", "line 4: ", "2 names"},
-                    Mistake{"@prat a | b\n", "line 4: ", "no command"}));
+INSTANTIATE_TEST_SUITE_P(All, DemoTextMistake,
+                         testing::Values(Mistake{"1:1 a {b|c}\n", "line 4: ", "names no kind"},
+                                         Mistake{"1:1 a\n1:2 {b|c #speling}\n",
+                                                 "line 5: ", "\"speling\" is no kind"},
+                                         Mistake{"1:1 a {b|c #spelling\n", "line 4: ", "not closed"},
+                                         Mistake{"1:1 a } b\n", "line 4: ", "without its {"},
+                                         Mistake{"1:1 {b #spelling}\n", "line 4: ", "two readings"},
+                                         Mistake{"1:1 {b|b #spelling}\n", "line 4: ", "the same"},
+                                         Mistake{"1:1 {b|^c #insertion}\n", "line 4: ", "not closed"},
+                                         Mistake{"1:1 {b|~c~ #erasure}\n", "line 4: ", "~new<old~"},
+                                         Mistake{"1:1 {b|c<d #erasure}\n", "line 4: ", "outside an erasure"},
+                                         Mistake{" words\n", "line 4: ", "without a verse"},
+                                         Mistake{"words\n", "line 4: ", "begins with a verse number"},
+                                         Mistake{"@gloss C words\n", "line 4: ", "A or B"},
+                                         Mistake{"@part\n", "line 4: ", "2 names"},
+                                         Mistake{"@prat a | b\n", "line 4: ", "no command"}));
 
 TEST(DemoText, IsNotReadWithoutAChapter) {
     EXPECT_THROW(parseText(""), TextError);

@@ -75,7 +75,8 @@ protected:
 
     fs::path witness() const { return fs::path(folder_->path()) / GetParam(); }
     iiif::Manifest manifest() const {
-        auto parsed = iiif::parseDocument(readFile(witness() / "manifest.json"), kHost + GetParam() + "/manifest.json", limits());
+        auto parsed = iiif::parseDocument(readFile(witness() / "manifest.json"),
+                                          kHost + GetParam() + "/manifest.json", limits());
         EXPECT_TRUE(parsed.value && parsed.issues.empty());
         return std::get<iiif::Manifest>(*parsed.value);
     }
@@ -122,7 +123,8 @@ int darkest(const render::Image& image, const iiif::Rect<iiif::CanvasSpace>& are
     int found = 255;
     for (int y = int(area.y); y < std::min(image.height, int(area.bottom())); ++y) {
         for (int x = int(area.x); x < std::min(image.width, int(area.right())); ++x) {
-            const std::uint8_t* p = &image.pixels[(std::size_t(y) * std::size_t(image.width) + std::size_t(x)) * 4];
+            const std::uint8_t* p =
+                &image.pixels[(std::size_t(y) * std::size_t(image.width) + std::size_t(x)) * 4];
             found = std::min(found, (p[0] + p[1] + p[2]) / 3);
         }
     }
