@@ -103,8 +103,8 @@ FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> win
     parts.top = !w.panes.empty();
     parts.left = leftOpening.at(s.panels.leftOpen, look.now, look.reducedMotion);
     parts.right = rightOpening.at(s.panels.rightOpen, look.now, look.reducedMotion);
-    parts.panels.leftWidth = s.panels.leftWidth;
-    parts.panels.rightWidth = s.panels.rightWidth;
+    parts.leftWidth = s.panels.leftWidth;
+    parts.rightWidth = s.panels.rightWidth;
     return layOut(parts);
 }
 
