@@ -8,12 +8,16 @@ namespace {
 /// Relative paths are to be ignored, says the specification.
 std::string userFolder(const char* variable, const char* underHome) {
     if (const char* xdg = std::getenv(variable); xdg && xdg[0] == '/') return std::string(xdg) + "/vitrine";
-    if (const char* home = std::getenv("HOME"); home && home[0] == '/')
-        return std::string(home) + underHome + "/vitrine";
-    return {};
+    const std::string home = userHome();
+    return home.empty() ? home : home + underHome + "/vitrine";
 }
 
 }  // namespace
+
+std::string userHome() {
+    const char* home = std::getenv("HOME");
+    return home && home[0] == '/' ? home : "";
+}
 
 std::string userCacheFolder() {
     return userFolder("XDG_CACHE_HOME", "/.cache");

@@ -6,6 +6,7 @@
 
 namespace viewer {
 
+std::string userHome();          ///< $HOME
 std::string userCacheFolder();   ///< $XDG_CACHE_HOME/vitrine or ~/.cache/vitrine
 std::string userConfigFolder();  ///< $XDG_CONFIG_HOME/vitrine or ~/.config/vitrine
 std::string userStateFolder();   ///< $XDG_STATE_HOME/vitrine or ~/.local/state/vitrine

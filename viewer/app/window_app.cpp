@@ -81,6 +81,7 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     facts_.offline = common.offline;
     facts_.demoFolder = dataFolder("demo");
     facts_.recentFolder = userStateFolder() + "/recent";
+    facts_.homeFolder = userHome();
     facts_.interfaceLanguages = languagesIn(dataFolder("locale"));
     pointerMoved_ = secondsNow();
     if (options.fullScreen) session_.apply(ToggleFullScreen{});
@@ -399,6 +400,7 @@ void WindowApp::frame() {
 }
 
 std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks, double barOpacity) {
+    facts_.time = std::int64_t(epochMillis() / 1000);
     host_.begin(looks.mirrored);
     auto commands = ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
                              {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});

@@ -73,7 +73,7 @@ bool button(Ui& ui, std::string_view id, std::string_view words, const ButtonSty
     const float natural = wordsSize.x + icon + 2 * ui.px(style.quiet ? kGap : kPad);
     const float width = style.width > 0 ? ui.px(style.width) : natural;
     const ItemState state =
-        ui.item(id, {width, ui.px(kTarget)}, Role::Button, words, {.enabled = style.enabled, .ring = false});
+        ui.item(id, {width, ui.px(style.height)}, Role::Button, words, {.enabled = style.enabled, .ring = false});
     if (!style.quiet || state.hovered) {
         render::Color back = style.primary ? theme.accent : theme.raised;
         if (!style.primary && style.quiet) back = theme.hairline;
@@ -285,7 +285,7 @@ bool card(Ui& ui, std::string_view id, std::string_view name, ImVec2 size,
     return state.activated;
 }
 
-void beginScroll(Ui& ui, std::string_view id, ImVec2 size) {
+void beginScroll(Ui& ui, std::string_view id, ImVec2 size, float margin) {
     ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(10));
     ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarRounding, ui.px(5));
     ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, ImVec4(0, 0, 0, 0));
@@ -295,7 +295,9 @@ void beginScroll(Ui& ui, std::string_view id, ImVec2 size) {
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabActive, ImVec4(grab.r, grab.g, grab.b, 1));
     ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0, 0, 0, 0));
     ImGui::PushID(id.data(), id.data() + id.size());
-    ImGui::BeginChild("scroll", size, false, ImGuiWindowFlags_NoNav);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {margin, 0});
+    ImGui::BeginChild("scroll", size, false, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysUseWindowPadding);
+    ImGui::PopStyleVar();
     ImGui::PopID();
 }
 

@@ -26,7 +26,8 @@ struct ButtonStyle {
     bool enabled = true;
     const char* icon = nullptr;
     std::string_view tip = {};
-    double width = 0;  ///< interface pixels; 0 = as the words need
+    double width = 0;    ///< interface pixels; 0 = as the words need
+    double height = 32;  ///< likewise
 };
 bool button(Ui& ui, std::string_view id, std::string_view words, const ButtonStyle& style = {});
 
@@ -98,8 +99,8 @@ void openMenu(std::string_view id);
 bool beginMenu(Ui& ui, std::string_view id);
 void endMenu(Ui& ui);
 
-/// A scrolling part of the layout, window points; 0 = what is left.
-void beginScroll(Ui& ui, std::string_view id, ImVec2 size = {0, 0});
+/// A scrolling part of the layout, window points; 0 = what is left. `margin`: left and right of what stands in it.
+void beginScroll(Ui& ui, std::string_view id, ImVec2 size = {0, 0}, float margin = 0);
 void endScroll();
 
 }  // namespace viewer
