@@ -1,6 +1,7 @@
 #pragma once
-// What is shown while nothing is open: a field for an address, recent documents, the demo.
+// What is shown while nothing is open: a field for an address, the demo, recent documents.
 
+#include "viewer/ui/address_field.h"
 #include "viewer/ui/context.h"
 
 namespace viewer {
@@ -8,6 +9,13 @@ namespace viewer {
 class StartPage {
 public:
     void show(const UiContext& context, const Rect<ScreenSpace>& area);
+
+private:
+    void showColumn(const UiContext& context);
+    void showTools(const UiContext& context, const Rect<ScreenSpace>& area);
+
+    AddressField address_;
+    float columnHeight_ = 0;  ///< as of the last frame, window points
 };
 
 }  // namespace viewer
