@@ -294,11 +294,10 @@ void beginScroll(Ui& ui, std::string_view id, ImVec2 size, float margin) {
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabHovered, ImVec4(grab.r, grab.g, grab.b, 0.8f));
     ImGui::PushStyleColor(ImGuiCol_ScrollbarGrabActive, ImVec4(grab.r, grab.g, grab.b, 1));
     ImGui::PushStyleColor(ImGuiCol_ChildBg, ImVec4(0, 0, 0, 0));
-    ImGui::PushID(id.data(), id.data() + id.size());
+    const ImGuiID child = ImGui::GetID(id.data(), id.data() + id.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {margin, 0});
-    ImGui::BeginChild("scroll", size, false, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysUseWindowPadding);
+    ImGui::BeginChild(child, size, false, ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
-    ImGui::PopID();
 }
 
 void endScroll() {
