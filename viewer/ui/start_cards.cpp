@@ -129,9 +129,10 @@ std::array<DemoCard, 3> demoCards() {
 // Pictures of demo pages are asked for by their folder: its info.json says which sizes there are.
 iiif::Link demoPicture(const UiContext& c, const char* folder) {
     iiif::Link link;
+    link.id = net::fileUrl(demoPath(c, folder));  // tells the pictures apart
     link.type = "Image";
     link.service.emplace();
-    link.service->id = net::fileUrl(demoPath(c, folder));
+    link.service->id = link.id;
     link.service->version = iiif::ImageApiVersion::V3;
     return link;
 }
