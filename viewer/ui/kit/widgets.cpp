@@ -27,6 +27,13 @@ ImVec2 middle(ImVec2 min, ImVec2 max, ImVec2 size) {
     return {(min.x + max.x - size.x) / 2, (min.y + max.y - size.y) / 2};
 }
 
+// Words of the other direction stand at the other side of their paragraph.
+ImVec2 startOf(const Ui& ui, const TextTexture& text, const WordStyle& style, ImVec2 at, ImVec2 size) {
+    if (style.maxWidth > 0 && style.maxLines > 1 && text.rightToLeft != ui.look().mirrored)
+        at.x = std::max(at.x, at.x + float(style.maxWidth) - size.x);
+    return at;
+}
+
 }  // namespace
 
 ItemState label(Ui& ui, std::string_view words, const WordStyle& style) {
@@ -38,19 +45,17 @@ ItemState label(Ui& ui, std::string_view words, const WordStyle& style) {
     state.max = ImGui::GetItemRectMax();
     state.visible = ImGui::IsItemVisible();
     state.hovered = ImGui::IsItemHovered();
-    // Words of the other direction stand at the other side of their paragraph.
-    ImVec2 at = state.min;
-    if (style.maxWidth > 0 && style.maxLines > 1 && text.rightToLeft != ui.look().mirrored)
-        at.x = std::max(at.x, state.min.x + float(style.maxWidth) - size.x);
-    if (state.visible) ui.draw(text, at, wordColor(ui, style));
+    if (state.visible) ui.draw(text, startOf(ui, text, style, state.min, size), wordColor(ui, style));
     ui.shown(Role::Text, words, state.min, state.max);
     return state;
 }
 
 void heading(Ui& ui, std::string_view words, const WordStyle& style) {
     const TextTexture text = ui.shape(words, style);
-    ImGui::Dummy(ui.sizeOf(text));
-    if (ImGui::IsItemVisible()) ui.draw(text, ImGui::GetItemRectMin(), wordColor(ui, style));
+    const ImVec2 size = ui.sizeOf(text);
+    ImGui::Dummy(size);
+    const ImVec2 at = startOf(ui, text, style, ImGui::GetItemRectMin(), size);
+    if (ImGui::IsItemVisible()) ui.draw(text, at, wordColor(ui, style));
     ui.shown(Role::Heading, words, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
