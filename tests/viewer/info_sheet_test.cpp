@@ -1,0 +1,134 @@
+#include "viewer/frame/info_sheet.h"
+
+#include <gtest/gtest.h>
+
+#include "viewer/frame/note_list.h"
+#include "viewer/frame/rich_words.h"
+
+namespace viewer {
+namespace {
+
+const std::vector<std::string> kEnglish{"en"};
+
+TEST(InfoOf, ReadsMarkupAndSaysInWhichLanguage) {
+    iiif::Description d;
+    d.metadata = {{{{"en", {"Author"}}, {"de", {"Autor"}}}, {{"he", {"<b>\u05d0\u05d1</b>", "\u05d2"}}}}};
+    const InfoPart part = infoOf({{"en", {"A <i>title</i>"}}}, d, kEnglish);
+    EXPECT_EQ(part.title,
+              "A <i>title</i>");  // no markup by the standard's rule: it does not begin with a tag
+    ASSERT_EQ(part.metadata.size(), 1u);
+    EXPECT_EQ(part.metadata[0].label, "Author");
+    EXPECT_EQ(part.metadata[0].language, "he");
+    ASSERT_EQ(part.metadata[0].values.size(), 2u);
+    EXPECT_EQ(part.metadata[0].values[0].text, "\u05d0\u05d1");
+    EXPECT_TRUE(part.metadata[0].values[0].spans.at(0).bold);
+}
+
+TEST(InfoOf, LeadsOnlyWhereItIsSafe) {
+    iiif::Description d;
+    iiif::Link good, bad, plain;
+    good.id = "https://example.org/book.pdf", good.format = "application/pdf",
+    good.label = {{"en", {"The book"}}};
+    bad.id = "javascript:alert(1)";
+    plain.id = "https://example.org/data", plain.format = "application/x-own; charset=utf-8";
+    d.rendering = {good, bad, plain};
+    const InfoPart part = infoOf({}, d, kEnglish);
+    ASSERT_EQ(part.rendering.size(), 2u);
+    EXPECT_EQ(part.rendering[0], (InfoLink{"The book", "https://example.org/book.pdf", "PDF"}));
+    EXPECT_EQ(part.rendering[1],
+              (InfoLink{"https://example.org/data", "https://example.org/data", "application/x-own"}));
+}
+
+TEST(InfoOf, NamesRightsAndShowsOldLogos) {
+    iiif::Description d;
+    d.rights = "http://creativecommons.org/licenses/by-nc/4.0/";
+    iiif::Link logo;
+    logo.id = "https://example.org/logo.png";
+    d.logo = {logo};
+    const InfoPart part = infoOf({}, d, kEnglish);
+    EXPECT_EQ(part.rightsName, "CC BY-NC 4.0");
+    ASSERT_EQ(part.providers.size(), 1u);
+    EXPECT_EQ(part.providers[0].logo, d.logo);
+    EXPECT_EQ(logoOf(d), &d.logo);
+    d.rights = "https://example.org/terms";
+    EXPECT_EQ(infoOf({}, d, kEnglish).rightsName, "https://example.org/terms");
+}
+
+TEST(InfoOf, IsEmptyWhereNothingIsSaid) {
+    EXPECT_TRUE(infoOf({}, {}, kEnglish).empty());
+    iiif::Description d;
+    d.summary = {{"none", {"Words"}}};
+    EXPECT_FALSE(infoOf({}, d, kEnglish).empty());
+    EXPECT_EQ(infoOf({}, d, kEnglish).summary.language, "");
+}
+
+TEST(AttributionOf, IsOneLineWithoutMarkup) {
+    iiif::Description d;
+    EXPECT_EQ(attributionOf(d, kEnglish), "");
+    d.requiredStatement = iiif::MetadataEntry{
+        {},
+        {{"en", {"<p>Provided by<br>the <a href=\"https://example.org\">Library</a></p>", "And others"}}}};
+    const std::string words = attributionOf(d, kEnglish);
+    EXPECT_EQ(words, "Provided by the Library; And others");
+}
+
+TEST(TextSpans, MarkLinksThatLeadSomewhere) {
+    const iiif::RichText text =
+        iiif::readRichText("<p>See <b>this</b> <a href=\"https://example.org/a\">page <i>one</i></a></p>");
+    const auto spans = textSpans(text);
+    ASSERT_FALSE(spans.empty());
+    EXPECT_TRUE(spans.front().bold);
+    EXPECT_EQ(spans.front().link, -1);
+    EXPECT_TRUE(spans.back().underline);
+    EXPECT_EQ(spans.back().link, 0);
+    EXPECT_EQ(linkWords(text, 0), "page one");
+}
+
+TEST(TextSpans, AreNoMoreThanTheTextModuleTakes) {
+    iiif::RichText text;
+    for (std::size_t i = 0; i < render::kMostSpans + 10; ++i) {
+        text.text += "ab";
+        text.spans.push_back({.begin = 2 * i, .end = 2 * i + 1, .bold = true});
+    }
+    EXPECT_EQ(textSpans(text).size(), render::kMostSpans);
+}
+
+iiif::Canvas annotated() {
+    iiif::Canvas canvas;
+    canvas.width = 1000, canvas.height = 500;
+    canvas.annotations.resize(2);
+    iiif::Annotation one, two, three;
+    one.text = "A red Initial";
+    one.targets = {
+        {.canvas = {}, .area = iiif::Rect<iiif::CanvasSpace>{10, 10, 20, 20}, .point = {}, .svg = {}},
+        {.canvas = {}, .area = iiif::Rect<iiif::CanvasSpace>{100, 10, 20, 20}, .point = {}, .svg = {}}};
+    two.text = "a blue initial";
+    two.targets = {{.canvas = {}, .area = {}, .point = iiif::Point<iiif::CanvasSpace>{500, 250}, .svg = {}}};
+    three.text = "The page";
+    canvas.annotations[0].items = {one, two};
+    canvas.annotations[1].items = {three};
+    return canvas;
+}
+
+TEST(NotesOf, AreNumberedThroughAllPagesOfAnnotations) {
+    const auto rows = notesOf(annotated(), "");
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[0].area, (iiif::Rect<iiif::CanvasSpace>{10, 10, 110, 20}));
+    ASSERT_TRUE(rows[1].area);
+    EXPECT_TRUE(rows[1].area->contains({500, 250}));
+    EXPECT_FALSE(rows[2].area);
+    EXPECT_EQ(rows[2].number, 3u);
+    EXPECT_EQ(rows[2].page, 1u);
+    EXPECT_EQ(countNotes(annotated()), 3u);
+}
+
+TEST(NotesOf, KeepWhatHasEveryWordAndTheirNumbers) {
+    EXPECT_EQ(notesOf(annotated(), "INITIAL").size(), 2u);
+    const auto rows = notesOf(annotated(), "  initial blue ");
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows[0].number, 2u);
+    EXPECT_TRUE(notesOf(annotated(), "green").empty());
+}
+
+}  // namespace
+}  // namespace viewer

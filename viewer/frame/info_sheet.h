@@ -1,0 +1,58 @@
+#pragma once
+// All that a document and a page of it say of themselves, in the order in which people are shown it and in
+// the language that they read. Made once for a page, since documents may say a great deal. Pure.
+
+#include <string>
+#include <vector>
+
+#include "iiif/manifest.h"
+#include "iiif/rich_text.h"
+
+namespace viewer {
+
+/// A value with what stands over it; `label` is the document's or, where that has none, empty.
+struct InfoPair {
+    std::string label;
+    std::vector<iiif::RichText> values;
+    std::string language;  ///< of the values, BCP 47; empty where the document does not say
+    friend bool operator==(const InfoPair&, const InfoPair&) = default;
+};
+
+struct InfoLink {
+    std::string words;  ///< never empty
+    std::string url;
+    std::string format;  ///< "PDF", "text/xml", or empty
+    friend bool operator==(const InfoLink&, const InfoLink&) = default;
+};
+
+struct InfoProvider {
+    std::string name;
+    std::vector<iiif::Link> logo;
+    std::vector<InfoLink> links;  ///< home pages, then what else it leads to
+    friend bool operator==(const InfoProvider&, const InfoProvider&) = default;
+};
+
+/// What a document or a page says of itself.
+struct InfoPart {
+    std::string title;
+    InfoPair statement, summary;        ///< no values where there is none
+    std::string rightsUrl, rightsName;  ///< the name is the address where it has no other
+    std::vector<InfoProvider> providers;
+    std::vector<InfoPair> metadata;
+    std::vector<InfoLink> homepage, rendering, seeAlso, partOf;
+    bool empty() const;
+    friend bool operator==(const InfoPart&, const InfoPart&) = default;
+};
+
+InfoPart infoOf(const iiif::LanguageMap& label, const iiif::Description& description,
+                const std::vector<std::string>& languages);
+
+/// A media type as people know it: "PDF", "XML"; as it is written where there is no such word.
+std::string formatName(const std::string& mediaType);
+
+/// In one line: what must be shown wherever the picture is, without markup.
+std::string attributionOf(const iiif::Description& description, const std::vector<std::string>& languages);
+/// The logos that go with it.
+const std::vector<iiif::Link>* logoOf(const iiif::Description& description);
+
+}  // namespace viewer
