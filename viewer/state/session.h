@@ -86,6 +86,8 @@ public:
     bool thumbnailsSettled() const { return thumbnails_.settled(); }
     /// What keeps the pane's page from being shown, if anything does.
     std::optional<Notice> notice(const Pane& pane) const;
+    /// Annotations of the pane's page are on their way.
+    bool loadingAnnotations(const Pane& pane) const;
     /// One sentence for each thing in view that failed for good.
     std::vector<std::string> failures() const;
     /// The view of the whole page for this pane.

@@ -174,6 +174,12 @@ void Session::loadAnnotations() {
     }
 }
 
+bool Session::loadingAnnotations(const Pane& pane) const {
+    return std::any_of(annotationLoads_.begin(), annotationLoads_.end(), [&](const AnnotationLoad& l) {
+        return l.document == pane.document && l.canvas == pane.canvas;
+    });
+}
+
 void Session::loadTiles(const std::vector<TileKey>& want) {
     const auto hostOf = [this](ImageId image) {
         const ReadyImage& ready = *images_.ready(image);

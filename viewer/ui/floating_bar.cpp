@@ -7,7 +7,7 @@
 namespace viewer {
 namespace {
 
-constexpr double kTarget = 36, kRise = 20, kBarHeight = 48;
+constexpr double kTarget = 36, kRise = 24, kBarHeight = 48;
 
 std::string percent(double magnification) {
     char text[32];

@@ -5,6 +5,11 @@
 
 namespace viewer {
 
+/// The room that it takes, interface pixels: about its width, and its upper edge above the picture's lower one.
+namespace floating_bar {
+inline constexpr double kWidth = 500, kTop = 72;
+}  // namespace floating_bar
+
 /// `picture`: window points; `opacity` fades with the pointer's rest.
 void showFloatingBar(const UiContext& context, const Rect<ScreenSpace>& picture, double opacity);
 /// The first message, if any, above the bar.

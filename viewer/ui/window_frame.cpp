@@ -120,8 +120,11 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, cons
         if (!hidden) showScaleBar(c, layout.picture, options.barOpacity);
         if (!hidden) showNavigator(c, layout.picture, options.barOpacity);
         if (!hidden) showFloatingBar(c, layout.picture, options.barOpacity);
-        for (std::size_t i = 0; i < w.panes.size(); ++i)
-            showNotice(c, i, paneArea(w.panes[i], c.ui.look(), width));
+        for (std::size_t i = 0; i < w.panes.size(); ++i) {
+            const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
+            showNotice(c, i, area);
+            showAttribution(c, i, area);
+        }
         showSide(c, layout, Side::Right);
     }
     showMessages(c, layout.picture);
