@@ -11,7 +11,7 @@
 namespace viewer {
 namespace {
 
-constexpr double kPad = 16, kRow = 92, kScrollBar = 10;
+constexpr double kPad = 16, kRow = 100, kScrollBar = 10;
 constexpr int kLines = 3;
 constexpr std::size_t kMostMarkup = 4096;  // bytes: three lines hold less, and rows are read each frame
 

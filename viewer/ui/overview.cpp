@@ -88,11 +88,12 @@ void drawMark(Ui& ui, const Map& map, const Polygon& part) {
 void steer(const UiContext& c, const Map& map, const ItemState& item,
            const Transform<CanvasSpace, WorldSpace>& toWorld) {
     const ImGuiIO& io = ImGui::GetIO();
-    const bool pressed = item.held && ImGui::IsMouseClicked(0);
-    if (pressed || (item.held && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))) {
+    if (item.held) {
         Viewport to = c.pane()->camera.target();
-        to.center = toWorld(map.back(io.MousePos));
-        c.send(LookAt{to, pressed ? motion::kWheel : 0});
+        const Point<WorldSpace> wanted = toWorld(map.back(io.MousePos));
+        const double off = (wanted - to.center).length() * to.scale;
+        to.center = wanted;
+        if (off > 1) c.send(LookAt{to, ImGui::IsMouseClicked(0) ? motion::kWheel : 0});
     }
     if (item.hovered && io.MouseWheel != 0) c.send(ZoomBy{std::pow(kNotch, double(io.MouseWheel)), {}});
     if (!item.focused) return;
@@ -223,7 +224,7 @@ void showAttribution(const UiContext& c, std::size_t index, const Rect<ScreenSpa
     if (words.empty() && logoWidth == 0) return;
 
     const std::string card = "attribution " + std::to_string(index);
-    beginCard(ui, card.c_str(), {float(area.x), float(area.bottom())}, {0, 1}, 0);
+    beginCard(ui, card.c_str(), {float(area.x) + ui.px(4), float(area.bottom()) - ui.px(3)}, {0, 1}, 0);
     const ItemState item =
         ui.item("attribution", {textSize.x + logoWidth + between + 2 * pad, height}, Role::Button,
                 words.empty() ? std::string(tr("Logo of the institution")) : words, {.ring = false});

@@ -44,6 +44,13 @@ Rect<ScreenSpace> paneArea(const Pane& pane, const UiLook& look, double width) {
     return look.mirrored ? mirrored(r, width) : r;
 }
 
+// What panels that lie over the picture leave of it.
+Rect<ScreenSpace> besidePanels(const FrameLayout& layout, const Rect<ScreenSpace>& r) {
+    const double left = std::max(r.x, layout.left.empty() ? r.x : layout.left.right());
+    const double right = std::min(r.right(), layout.right.empty() ? r.right() : layout.right.x);
+    return {left, r.y, std::max(0.0, right - left), r.height};
+}
+
 /// How far a panel is open, 0 to 1.
 class Opening {
 public:
@@ -117,13 +124,14 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, cons
         showTopBar(c, layout.top);
         showSide(c, layout, Side::Left);
         const bool hidden = w.interface.frameHidden;
-        if (!hidden) showScaleBar(c, layout.picture, options.barOpacity);
-        if (!hidden) showNavigator(c, layout.picture, options.barOpacity);
+        const Rect<ScreenSpace> seen = besidePanels(layout, layout.picture);
+        if (!hidden) showScaleBar(c, seen, options.barOpacity);
+        if (!hidden) showNavigator(c, seen, options.barOpacity);
         if (!hidden) showFloatingBar(c, layout.picture, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i) {
             const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
             showNotice(c, i, area);
-            showAttribution(c, i, area);
+            showAttribution(c, i, besidePanels(layout, area));
         }
         showSide(c, layout, Side::Right);
     }
