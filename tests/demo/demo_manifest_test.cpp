@@ -142,9 +142,9 @@ TEST_F(DemoManifest, SaysWhatItIsAndWhoMadeIt) {
         EXPECT_FALSE(manifest.description.summary.empty());
         ASSERT_TRUE(manifest.description.requiredStatement);
         EXPECT_THAT(manifest.description.rights, HasSubstr("publicdomain/zero"));
-        EXPECT_EQ(manifest.description.providers.size(), 1u);
-        ASSERT_EQ(manifest.description.logo.size(), 1u);
-        EXPECT_EQ(manifest.description.logo[0].id, "https://example.org/somewhere/logo.png");
+        ASSERT_EQ(manifest.description.providers.size(), 1u);
+        ASSERT_EQ(manifest.description.providers[0].logo.size(), 1u);
+        EXPECT_EQ(manifest.description.providers[0].logo[0].id, "https://example.org/somewhere/logo.png");
         EXPECT_THAT(manifest.behavior, testing::Contains("paged"));
     }
 }

@@ -110,7 +110,8 @@ TEST_P(DemoPage, HasEveryTileThatTheProgramAsksFor) {
 
 TEST_P(DemoPage, HasEveryPictureThatTheManifestNames) {
     const iiif::Manifest page = manifest();
-    std::vector<std::string> named{page.canvases[0].paintings[0].images[0].id, page.description.logo[0].id};
+    std::vector<std::string> named{page.canvases[0].paintings[0].images[0].id,
+                                   page.description.providers.at(0).logo.at(0).id};
     for (const iiif::Link& link : page.canvases[0].description.thumbnail) named.push_back(link.id);
     for (const std::string& name : named) {
         ASSERT_TRUE(name.starts_with(kHost)) << name;
