@@ -122,6 +122,7 @@ private:
         for (const auto& corner : cornersOf(area)) o.points.push_back(vec(t(corner)));
         o.width = float((hover ? 3 : 2) * options_.uiScale);
         o.color = hover ? options_.theme.annotationHover : options_.theme.annotation;
+        o.edge = options_.theme.annotationEdge;
         list_.items.emplace_back(std::move(o));
     }
 
@@ -150,11 +151,8 @@ private:
     void draw(const TextTexture& text, Point<ScreenSpace> at, render::Color color) {
         if (!text.texture) return;
         const Rect<ScreenSpace> r{at.x, at.y, double(text.width), double(text.height)};
-        render::TextureQuad quad{.texture = text.texture,
-                                 .corners = {},
-                                 .part = text.part,
-                                 .opacity = 1,
-                                 .tint = color};
+        render::TextureQuad quad{
+            .texture = text.texture, .corners = {}, .part = text.part, .opacity = 1, .tint = color};
         const auto corners = cornersOf(r);
         for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = vec(corners[i]);
         list_.items.emplace_back(quad);
