@@ -210,10 +210,21 @@ std::size_t TextLayout::moved(std::size_t index, CaretMove move) const {
             if (to < 0 || to == G_MAXINT) return from;
             return snapped(layout, behind(layout, to, trailing));
         }
-        case CaretMove::WordLeft:
-        case CaretMove::WordRight: {
+        case CaretMove::Back:
+        case CaretMove::On: {
             const Places places(layout);
-            const bool onwards = (move == CaretMove::WordRight) != rightToLeft();
+            return places.byteOf(
+                places.search(places.atOrBefore(from), move == CaretMove::On ? 1 : -1,
+                              [](const PangoLogAttr& a) { return a.is_cursor_position != 0; }));
+        }
+        case CaretMove::WordLeft:
+        case CaretMove::WordRight:
+        case CaretMove::WordBack:
+        case CaretMove::WordOn: {
+            const Places places(layout);
+            const bool onwards =
+                move == CaretMove::WordOn ||
+                (move != CaretMove::WordBack && (move == CaretMove::WordRight) != rightToLeft());
             return places.byteOf(
                 places.search(places.atOrBefore(from), onwards ? 1 : -1, [onwards](const PangoLogAttr& a) {
                     return (onwards ? a.is_word_end : a.is_word_start) != 0;

@@ -21,8 +21,22 @@ struct Caret {
 };
 
 /// Left and Right go as the eye sees it, whatever the direction of the letters; so do WordLeft and WordRight
-/// by the direction of the paragraph. LineStart and LineEnd go by the order of reading.
-enum class CaretMove { Left, Right, WordLeft, WordRight, LineStart, LineEnd, LineUp, LineDown };
+/// by the direction of the paragraph. LineStart, LineEnd, Back, On, WordBack and WordOn go by the order of
+/// reading: what Backspace and Delete take.
+enum class CaretMove {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    LineStart,
+    LineEnd,
+    LineUp,
+    LineDown,
+    Back,
+    On,
+    WordBack,
+    WordOn
+};
 
 /// A piece of a link on one line.
 struct LinkBox {

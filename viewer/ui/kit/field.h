@@ -14,12 +14,12 @@ struct FieldStyle {
     double width = 0;                   ///< interface pixels; 0 = what is left of the line
     double height = 36;
     const char* icon = nullptr;
-    bool keepArrows = true;  ///< Up and Down are left to others where it is false
+    bool wrong = false;  ///< what stands there cannot be used
 };
 
-enum class FieldEvent { None, Changed, Entered };
+enum class FieldEvent { None, Changed, Entered, Left };
 
-/// `Entered`: the Enter key. The field scrolls with its caret.
+/// `Entered`: the Enter key. `Left`: the focus has gone elsewhere. The field scrolls with its caret.
 FieldEvent field(Ui& ui, std::string_view id, TextEdit& edit, const FieldStyle& style);
 
 }  // namespace viewer

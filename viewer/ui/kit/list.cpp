@@ -45,12 +45,12 @@ std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t
     // The whole list is one widget: arrows move inside it, Tab leaves it.
     ImGui::PushID(id.data(), id.data() + id.size());
     const ItemState state = ui.item("list", {width, rowHeight * float(rows)}, Role::List, name,
-                                    {.ring = false, .overlap = true});
+                                    {.ring = false, .overlap = true, .reveal = false});
     ImGui::PopID();
     const auto page = std::size_t(std::max(1.f, std::floor(height / rowHeight))) * columns;
     const bool moved = state.focused && moveCurrent(ui, count, current, columns, page);
-    if (moved || reveal) {
-        const float top = rowHeight * float(current / columns), scroll = ImGui::GetScrollY();
+    if (moved || reveal || state.revealed) {
+        const float top = float(double(rowHeight) * double(current / columns)), scroll = ImGui::GetScrollY();
         const float origin = start.y + scroll - ImGui::GetWindowPos().y;  // of the list in its window
         if (origin + top < scroll) ImGui::SetScrollY(origin + top);
         if (origin + top + rowHeight > scroll + height) ImGui::SetScrollY(origin + top + rowHeight - height);
@@ -62,13 +62,18 @@ std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t
     const auto last = std::min(rows, std::size_t(std::max(0.f, std::ceil(seenBottom / rowHeight))));
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     std::size_t pressed = count;
+    // A float has no room for the height of a hundred thousand rows and the parts of a point beside.
+    const auto topOf = [&](std::size_t row) {
+        return float(double(start.y) + double(rowHeight) * double(row));
+    };
     for (std::size_t row = first; row < last; ++row) {
         for (std::size_t column = 0; column < columns; ++column) {
             const std::size_t i = row * columns + column;
             if (i >= count) break;
-            const ImVec2 min(start.x + float(column) * (cell + between), start.y + rowHeight * float(row));
+            const ImVec2 min(start.x + float(column) * (cell + between), topOf(row));
             const ImVec2 max(min.x + cell, min.y + rowHeight - between);
-            const bool under = state.hovered && mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
+            const bool under =
+                state.hovered && mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
             if (under && state.activated && ImGui::IsMouseReleased(0)) pressed = current = i;
             draw({i, min, max, i == current, under, state.focused && i == current});
             ui.shown(Role::ListItem, nameOf(i), min, max);
@@ -76,8 +81,7 @@ std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t
     }
     if (state.activated && pressed == count && !ImGui::IsMouseReleased(0)) pressed = current;
     if (state.focused) {
-        const ImVec2 min(start.x + float(current % columns) * (cell + between),
-                         start.y + rowHeight * float(current / columns));
+        const ImVec2 min(start.x + float(current % columns) * (cell + between), topOf(current / columns));
         ui.ringIfShown(min, {min.x + cell, min.y + rowHeight - between});
     }
     return pressed;
@@ -114,15 +118,16 @@ void endMenu(Ui& ui) {
     ImGui::EndPopup();
 }
 
-bool menuItem(Ui& ui, std::string_view id, std::string_view words, std::string_view keys, bool enabled, bool checked) {
+bool menuItem(Ui& ui, std::string_view id, std::string_view words, std::string_view keys, bool enabled,
+              bool checked) {
     constexpr double kWidth = 260, kHeight = 32;
     const Theme& theme = ui.theme();
     const ItemState state = ui.item(id, {ui.px(kWidth), ui.px(kHeight)}, Role::MenuItem, words,
                                     {.enabled = enabled, .checked = checked});
-    if (state.hovered) ui.fill(state.min, state.max, theme.hairline, 6);
+    if (state.hovered) ui.fill(state.min, state.max, theme.hover, 6);
     if (checked)
-        ui.drawIcon(icons::kCheck, {state.min.x + ui.px(4), state.min.y}, {state.min.x + ui.px(24), state.max.y},
-                    theme.accent, 18);
+        ui.drawIcon(icons::kCheck, {state.min.x + ui.px(4), state.min.y},
+                    {state.min.x + ui.px(24), state.max.y}, theme.accent, 18);
     render::Color ink = theme.text;
     if (!enabled) ink.a *= 0.4f;
     const TextTexture text = ui.shape(words, {.maxWidth = ui.px(kWidth - 100)});

@@ -12,7 +12,12 @@ constexpr std::size_t kMostSteps = 200;
 std::size_t characterAt(std::string_view s, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
     const unsigned char first = byte(at);
-    const std::size_t n = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    const std::size_t n = first < 0x80   ? 1
+                          : first < 0xC2 ? 0
+                          : first < 0xE0 ? 2
+                          : first < 0xF0 ? 3
+                          : first < 0xF5 ? 4
+                                         : 0;
     if (n == 0 || at + n > s.size()) return 0;
     for (std::size_t i = 1; i < n; ++i)
         if ((byte(at + i) & 0xC0) != 0x80) return 0;
@@ -20,6 +25,14 @@ std::size_t characterAt(std::string_view s, std::size_t at) {
     const bool surrogate = first == 0xED && byte(at + 1) > 0x9F;
     const bool beyond = first == 0xF4 && byte(at + 1) > 0x8F;
     return overlong || surrogate || beyond ? 0 : n;
+}
+
+// Also those of Latin-1, and the separators of lines and paragraphs.
+bool isControl(std::string_view c) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
+    if (c.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
+    if (c.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+    return c == "\u2028" || c == "\u2029";
 }
 
 // One line of valid UTF-8, at most so many bytes, cut between characters.
@@ -32,8 +45,7 @@ std::string oneLine(std::string_view text, std::size_t most) {
             continue;
         }
         if (out.size() + n > most) break;
-        const bool control = n == 1 && (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7F);
-        if (control)
+        if (isControl(text.substr(at, n)))
             out += ' ';
         else
             out.append(text.substr(at, n));

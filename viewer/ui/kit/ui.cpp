@@ -46,19 +46,37 @@ void Ui::begin(const UiLook& look, UiInput input) {
     textWanted_.reset();
     wake_.reset();
     hoveredNow_ = 0;
-    level_ = region_ = regions_ = 0;
+    ring_.reset();
+    focusBefore_ = focus_;
+    pressTaken_ = false;
+    level_ = topNow_ = region_ = regions_ = 0;
 }
 
 void Ui::end() {
-    topLevel_ = 0;
-    for (const Stop& stop : stops_) topLevel_ = std::max(topLevel_, stop.level);
+    drawRing();
+    followLevels();
     std::erase_if(stops_, [&](const Stop& s) { return s.level < topLevel_; });
     if (hoveredNow_ != hovered_) {
         hovered_ = hoveredNow_;
         hoveredSince_ = look_.now;
     }
     if (hovered_ && look_.now < hoveredSince_ + kTipSeconds) wakeAt(hoveredSince_ + kTipSeconds);
+    // A press beside everything: what is typed is for the picture again.
+    if (ImGui::IsMouseClicked(0) && !pressTaken_ && topLevel_ == 0) focus_ = 0;
     moveFocus();
+}
+
+// What had the focus gets it back when what lay over it is gone.
+void Ui::followLevels() {
+    const int before = std::exchange(topLevel_, topNow_);
+    if (topLevel_ > before) below_.resize(std::size_t(topLevel_), focusBefore_);
+    if (topLevel_ >= before) return;
+    const ImGuiID back = below_[std::size_t(topLevel_)];
+    below_.resize(std::size_t(topLevel_));
+    const bool there =
+        std::any_of(stops_.begin(), stops_.end(), [&](const Stop& s) { return s.id == focus_; });
+    if (!there) focus_ = back;
+    wakeAt(look_.now);
 }
 
 bool Ui::takeKey(UiKey key, bool control) {
@@ -66,6 +84,7 @@ bool Ui::takeKey(UiKey key, bool control) {
                                  [&](const KeyPress& k) { return k.key == key && k.control == control; });
     if (it == input_.keys.end()) return false;
     input_.keys.erase(it);
+    focusVisible_ = true;
     return true;
 }
 
@@ -76,7 +95,8 @@ void Ui::moveFocus() {
         } else if (press.key == UiKey::Escape) {
             focus_ = 0;
         } else if (press.key == UiKey::Tab && !stops_.empty()) {
-            const auto at = std::find_if(stops_.begin(), stops_.end(), [&](const Stop& s) { return s.id == focus_; });
+            const auto at =
+                std::find_if(stops_.begin(), stops_.end(), [&](const Stop& s) { return s.id == focus_; });
             const std::size_t n = stops_.size();
             std::size_t to = press.shift ? n - 1 : 0;
             if (at != stops_.end()) to = (std::size_t(at - stops_.begin()) + (press.shift ? n - 1 : 1)) % n;
@@ -88,7 +108,8 @@ void Ui::moveFocus() {
         wakeAt(look_.now);
     }
     // What had the focus is gone: the picture has it, or the first of what lies over it.
-    const bool there = std::any_of(stops_.begin(), stops_.end(), [&](const Stop& s) { return s.id == focus_; });
+    const bool there =
+        std::any_of(stops_.begin(), stops_.end(), [&](const Stop& s) { return s.id == focus_; });
     if (focus_ && !there) {
         focus_ = topLevel_ > 0 && !stops_.empty() ? stops_.front().id : 0;
         wakeAt(look_.now);
@@ -151,8 +172,8 @@ void Ui::draw(const TextTexture& text, ImVec2 at, render::Color c) {
     ImVec2 uv1((text.part.x + text.part.width) / float(text.textureWidth),
                (text.part.y + text.part.height) / float(text.textureHeight));
     if (look_.mirrored) std::swap(uv0.x, uv1.x);
-    ImGui::GetWindowDrawList()->AddImage(textureOf(native_(text.texture)), p, ImVec2(p.x + size.x, p.y + size.y),
-                                         uv0, uv1, color(c));
+    ImGui::GetWindowDrawList()->AddImage(textureOf(native_(text.texture)), p,
+                                         ImVec2(p.x + size.x, p.y + size.y), uv0, uv1, color(c));
 }
 
 void Ui::drawIcon(const char* icon, ImVec2 boxMin, ImVec2 boxMax, render::Color c, double side) {
@@ -168,8 +189,8 @@ void Ui::drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double o
     if (!texture) return;
     ImVec2 uv0(0, 0), uv1(1, 1);
     if (look_.mirrored) std::swap(uv0.x, uv1.x);
-    ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0, uv1,
-                                                color({1, 1, 1, float(opacity)}), radius);
+    ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0,
+                                                uv1, color({1, 1, 1, float(opacity)}), radius);
 }
 
 void Ui::drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max, double opacity,
@@ -190,16 +211,31 @@ void Ui::fill(ImVec2 min, ImVec2 max, render::Color c, double radius) {
 }
 
 void Ui::frame(ImVec2 min, ImVec2 max, render::Color c, double radius, double width) {
-    const float w = std::max(1.f, std::round(px(width))), half = w / 2;
-    ImGui::GetWindowDrawList()->AddRect({min.x + half, min.y + half}, {max.x - half, max.y - half}, color(c),
+    // Dear ImGui itself moves the line half a point inwards.
+    const float w = std::max(1.f, std::round(px(width))), in = (w - 1) / 2;
+    ImGui::GetWindowDrawList()->AddRect({min.x + in, min.y + in}, {max.x - in, max.y - in}, color(c),
                                         px(radius), 0, w);
 }
 
-void Ui::focusRing(ImVec2 min, ImVec2 max, double radius) {
-    frame(min, max, theme().accent, radius, 2);
+void Ui::ringIfShown(ImVec2 min, ImVec2 max, double radius) {
+    if (!focusVisible_) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ring_ = {list, min, max, list->GetClipRectMin(), list->GetClipRectMax(), px(radius)};
+}
+
+void Ui::drawRing() {
+    if (!ring_) return;
+    const float w = std::max(1.f, std::round(px(2))), in = (w - 1) / 2;
+    const Ring& r = *ring_;
+    r.list->PushClipRect(r.clipMin, r.clipMax);
+    r.list->AddRect({r.min.x + in, r.min.y + in}, {r.max.x - in, r.max.y - in}, color(theme().accent),
+                    r.radius, 0, w);
+    r.list->PopClipRect();
+    ring_.reset();
 }
 
 ItemState Ui::item(std::string_view id, ImVec2 size, Role role, std::string_view name, const ItemOptions& o) {
+    drawRing();
     ItemState state;
     size = {std::max(size.x, 1.f), std::max(size.y, 1.f)};
     ImGui::PushID(id.data(), id.data() + id.size());
@@ -211,7 +247,10 @@ ItemState Ui::item(std::string_view id, ImVec2 size, Role role, std::string_view
     state.max = ImGui::GetItemRectMax();
     state.visible = ImGui::IsItemVisible();
     if (!o.enabled) {
-        items_.push_back({role, std::string(name), onScreen(state.min, state.max), false, false, o.checked});
+        if (ImGui::IsItemActivated()) pressTaken_ = true;
+        if (state.visible)
+            items_.push_back(
+                {role, std::string(name), onScreen(state.min, state.max), false, false, o.checked});
         return state;
     }
     state.hovered = ImGui::IsItemHovered();
@@ -220,21 +259,27 @@ ItemState Ui::item(std::string_view id, ImVec2 size, Role role, std::string_view
     if (o.focusable) {
         stops_.push_back({state.id, level_, region_});
         if (focusNext_) focus(state.id), focusNext_ = false;
-        if (ImGui::IsItemActivated()) focus_ = state.id, reveal_ = false;
+        if (ImGui::IsItemActivated()) focus_ = state.id, reveal_ = false, pressTaken_ = true;
     }
     state.focused = focus_ == state.id;
-    state.activated = clicked || (state.focused && role != Role::Field && (takeKey(UiKey::Enter) || takeKey(UiKey::Space)));
-    if (state.focused && reveal_) {
-        if (!ImGui::IsRectVisible(state.min, state.max) || state.min.y < ImGui::GetWindowPos().y ||
-            state.max.y > ImGui::GetWindowPos().y + ImGui::GetWindowHeight()) {
+    state.activated =
+        clicked || (state.focused && role != Role::Field && (takeKey(UiKey::Enter) || takeKey(UiKey::Space)));
+    if (state.focused && std::exchange(reveal_, false)) {
+        const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
+        state.revealed = !o.reveal;
+        if (o.reveal && (state.min.y < top || state.max.y > bottom)) {
             ImGui::SetScrollHereY(0.5f);
             wakeAt(look_.now);
         }
-        reveal_ = false;
     }
-    if (state.focused && focusVisible_ && o.ring) focusRing(state.min, state.max);
+    if (state.focused && o.ring) {
+        const float room = px(o.ringRoom);
+        ringIfShown({state.min.x - room, state.min.y - room}, {state.max.x + room, state.max.y + room},
+                    6 + o.ringRoom);
+    }
     if (state.visible)
-        items_.push_back({role, std::string(name), onScreen(state.min, state.max), state.focused, true, o.checked});
+        items_.push_back(
+            {role, std::string(name), onScreen(state.min, state.max), state.focused, true, o.checked});
     return state;
 }
 
@@ -259,7 +304,8 @@ void Ui::tip(const ItemState& item, std::string_view words) {
     // Below the widget, or above it where the window ends; never under the pointer.
     ImVec2 at((item.min.x + item.max.x - box.x) / 2, item.max.y + px(6));
     if (at.y + box.y > display.y) at.y = item.min.y - box.y - px(6);
-    at = rounded({std::clamp(at.x, px(4), std::max(px(4), display.x - box.x - px(4))), std::max(at.y, px(4))});
+    at =
+        rounded({std::clamp(at.x, px(4), std::max(px(4), display.x - box.x - px(4))), std::max(at.y, px(4))});
     ImDrawList* over = ImGui::GetForegroundDrawList();
     over->AddRectFilled(at, {at.x + box.x, at.y + box.y}, color(theme().raised), px(6));
     over->AddRect(at, {at.x + box.x, at.y + box.y}, color(theme().hairline), px(6));

@@ -1,12 +1,14 @@
 #pragma once
-// One frame of the interface: what all widgets share. Dear ImGui lays out and hears the pointer; this adds words
-// and pictures (viewer/frame/text_textures), keyboard focus in reading order, roles and names of everything
-// that is shown, and a mirrored layout for languages written from the right.
+// One frame of the interface: what all widgets share. Dear ImGui lays out and hears the pointer; this adds
+// words and pictures (viewer/frame/text_textures), keyboard focus in reading order, roles and names of
+// everything that is shown, and a mirrored layout for languages written from the right.
 //
 // Everything is laid out from left to right in window points; where the layout is mirrored, UiHost flips the
 // finished picture and the pointer, and only drawn words, icons and pictures are flipped back here.
 // Main thread, between UiHost::begin() and end().
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -30,7 +32,9 @@ struct ItemState {
     bool focused = false;
     bool activated = false;  ///< clicked, or Enter or Space while it has the focus
     bool doubleClicked = false;
-    bool visible = false;    ///< some of it lies in view
+    bool visible = false;  ///< some of it lies in view
+    bool revealed =
+        false;  ///< has just got the focus and should be scrolled to; only where it does not do so itself
     ImVec2 size() const { return {max.x - min.x, max.y - min.y}; }
 };
 
@@ -38,8 +42,11 @@ struct ItemOptions {
     bool enabled = true;
     bool focusable = true;
     bool checked = false;
-    bool ring = true;      ///< draws the focus ring itself
+    bool ring = true;  ///< draws the focus ring itself
+    double ringRoom =
+        0;  ///< between it and the ring, interface pixels: where the accent would not show on it
     bool overlap = false;  ///< other widgets stand on it, and get the pointer first
+    bool reveal = true;    ///< scrolls to itself when it gets the focus
 };
 
 enum class Type : std::uint8_t { Small, Body, Large, Title, Display };
@@ -67,10 +74,14 @@ public:
     const UiLook& look() const { return look_; }
     const Theme& theme() const { return look_.theme; }
     UiInput& input() { return input_; }
-    /// Interface pixels to window points.
-    float px(double interfacePixels) const { return float(interfacePixels * look_.scale); }
+    /// Interface pixels to window points, in whole framebuffer pixels, so that edges stay sharp at any scale.
+    float px(double interfacePixels) const {
+        return float(std::round(pixels(interfacePixels)) / look_.pixelsPerPoint);
+    }
     /// Interface pixels to framebuffer pixels.
-    double pixels(double interfacePixels) const { return interfacePixels * look_.scale * look_.pixelsPerPoint; }
+    double pixels(double interfacePixels) const {
+        return interfacePixels * look_.scale * look_.pixelsPerPoint;
+    }
     TextTextures& texts() { return text_; }
 
     // Words and pictures, drawn where they are told to be; they take no room of the layout.
@@ -99,11 +110,9 @@ public:
     void shown(Role role, std::string_view name, ImVec2 min, ImVec2 max);
     /// Names the widget after the pointer has rested on it.
     void tip(const ItemState& item, std::string_view words);
-    void focusRing(ImVec2 min, ImVec2 max, double radius = 6);
-    /// Only while the keyboard is in use.
-    void ringIfShown(ImVec2 min, ImVec2 max, double radius = 6) {
-        if (focusVisible_) focusRing(min, max, radius);
-    }
+    /// Around what has the focus, while the keyboard is in use. Drawn over all that the widget draws after
+    /// it.
+    void ringIfShown(ImVec2 min, ImVec2 max, double radius = 6);
 
     // Focus.
     bool hasFocus(ImGuiID id) const { return focus_ == id; }
@@ -116,7 +125,7 @@ public:
     /// What is shown from here on belongs to this part of the window; F6 goes from part to part.
     void region(std::string_view name);
     /// What is shown in between lies over the rest, which gets no keys until it is gone.
-    void beginOver() { ++level_; }
+    void beginOver() { topNow_ = std::max(topNow_, ++level_); }
     void endOver() { --level_; }
     bool somethingOver() const { return topLevel_ > 0; }
     /// A key for the widget that has the focus; taken, so that nothing else sees it.
@@ -140,6 +149,13 @@ private:
         int level;
         int region;
     };
+    struct Ring {
+        ImDrawList* list;
+        ImVec2 min, max, clipMin, clipMax;
+        float radius;
+    };
+    void drawRing();
+    void followLevels();
     void moveFocus();
     void jumpRegion(bool back);
     Rect<ScreenSpace> onScreen(ImVec2 min, ImVec2 max) const;
@@ -150,9 +166,12 @@ private:
     UiInput input_;
     std::vector<ShownItem> items_;
     std::vector<Stop> stops_;
-    ImGuiID focus_ = 0;
+    std::optional<Ring> ring_;
+    ImGuiID focus_ = 0, focusBefore_ = 0;  ///< now; as the frame began
+    std::vector<ImGuiID> below_;  ///< for each level that lies over another: what had the focus there
     bool focusVisible_ = false, reveal_ = false, focusNext_ = false;
-    int level_ = 0, topLevel_ = 0, region_ = 0, regions_ = 0;
+    bool pressTaken_ = false;
+    int level_ = 0, topLevel_ = 0, topNow_ = 0, region_ = 0, regions_ = 0;
     ImGuiID hovered_ = 0;
     double hoveredSince_ = 0;
     ImGuiID hoveredNow_ = 0;

@@ -81,7 +81,7 @@ bool button(Ui& ui, std::string_view id, std::string_view words, const ButtonSty
         ui.item(id, {width, ui.px(style.height)}, Role::Button, words, {.enabled = style.enabled, .ring = false});
     if (!style.quiet || state.hovered) {
         render::Color back = style.primary ? theme.accent : theme.raised;
-        if (!style.primary && style.quiet) back = theme.hairline;
+        if (!style.primary && style.quiet) back = theme.hover;
         ui.fill(state.min, state.max, style.enabled ? back : faded(back, 0.4f), 6);
         if (!style.primary)
             ui.frame(state.min, state.max, state.hovered ? faded(theme.text, 0.35f) : theme.hairline, 6);
@@ -113,7 +113,7 @@ bool iconButton(Ui& ui, std::string_view id, const char* icon, std::string_view 
     const ItemState state =
         ui.item(id, {side, side}, Role::Button, name, {.enabled = style.enabled, .checked = style.checked});
     if (state.visible || !style.enabled) {
-        if (state.hovered || state.held) ui.fill(state.min, state.max, theme.hairline, 6);
+        if (state.hovered || state.held) ui.fill(state.min, state.max, theme.hover, 6);
         const render::Color ink = style.checked || state.held ? theme.accent : theme.text;
         ui.drawIcon(icon, state.min, state.max, style.enabled ? ink : faded(theme.text, 0.35f));
     }
@@ -127,10 +127,10 @@ bool toggle(Ui& ui, std::string_view id, std::string_view words, bool& on) {
     const Theme& theme = ui.theme();
     const TextTexture text = ui.shape(words, {});
     const ImVec2 wordsSize = ui.sizeOf(text);
-    const ItemState state = ui.item(id, {wordsSize.x + ui.px(kIcon + kGap + kGap), ui.px(kTarget)}, Role::Toggle,
-                                    words, {.checked = on});
+    const ItemState state = ui.item(id, {wordsSize.x + ui.px(kIcon + kGap + kGap), ui.px(kTarget)},
+                                    Role::Toggle, words, {.checked = on});
     if (state.activated) on = !on;
-    if (state.hovered) ui.fill(state.min, state.max, theme.hairline, 6);
+    if (state.hovered) ui.fill(state.min, state.max, theme.hover, 6);
     ui.drawIcon(on ? icons::kChecked : icons::kUnchecked, {state.min.x + ui.px(2), state.min.y},
                 {state.min.x + ui.px(2 + kIcon), state.max.y}, on ? theme.accent : theme.quietText);
     ui.draw(text, middleLeft(state.min, state.max, wordsSize, ui.px(2 + kIcon + kGap)), theme.text);
@@ -150,13 +150,14 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, const std::vecto
         const ImVec2 size = ui.sizeOf(text);
         if (i > 0) ImGui::SameLine(0, 0);
         const ItemState state =
-            ui.item(std::string_view(reinterpret_cast<const char*>(&i), sizeof i), {size.x + 2 * ui.px(kPad), ui.px(kTarget)},
-                    Role::Toggle, std::string(name) + ": " + words[i], {.checked = is});
+            ui.item(std::string_view(reinterpret_cast<const char*>(&i), sizeof i),
+                    {size.x + 2 * ui.px(kPad), ui.px(kTarget)}, Role::Toggle,
+                    std::string(name) + ": " + words[i], {.checked = is, .ringRoom = is ? 3.0 : 0});
         if (state.activated) chosen = i;
         if (is)
             ui.fill(state.min, state.max, theme.accent, 6);
         else if (state.hovered)
-            ui.fill(state.min, state.max, theme.hairline, 6);
+            ui.fill(state.min, state.max, theme.hover, 6);
         ui.draw(text, middle(state.min, state.max, size), is ? theme.onAccent : theme.text);
         end = state.max;
     }
@@ -172,22 +173,27 @@ bool slider(Ui& ui, std::string_view id, std::string_view name, double& value, c
     const ItemState state = ui.item(id, {width, ui.px(kTarget)}, Role::Slider, name, {});
     const double room = double(width - 2 * knob);
     const auto stepped = [&](double v) {
-        return std::clamp(style.from + std::round((v - style.from) / style.step) * style.step, style.from, style.to);
+        return std::clamp(style.from + std::round((v - style.from) / style.step) * style.step, style.from,
+                          style.to);
     };
     if (state.held) {
-        const double part = std::clamp(double(ImGui::GetIO().MousePos.x - state.min.x - knob) / room, 0.0, 1.0);
+        const double part =
+            std::clamp(double(ImGui::GetIO().MousePos.x - state.min.x - knob) / room, 0.0, 1.0);
         value = stepped(style.from + part * (style.to - style.from));
     }
     if (state.focused) {
         const bool mirrored = ui.look().mirrored;
-        if (ui.takeKey(mirrored ? UiKey::Right : UiKey::Left) || ui.takeKey(UiKey::Down)) value = stepped(value - style.step);
-        if (ui.takeKey(mirrored ? UiKey::Left : UiKey::Right) || ui.takeKey(UiKey::Up)) value = stepped(value + style.step);
+        if (ui.takeKey(mirrored ? UiKey::Right : UiKey::Left) || ui.takeKey(UiKey::Down))
+            value = stepped(value - style.step);
+        if (ui.takeKey(mirrored ? UiKey::Left : UiKey::Right) || ui.takeKey(UiKey::Up))
+            value = stepped(value + style.step);
         if (ui.takeKey(UiKey::Home)) value = style.from;
         if (ui.takeKey(UiKey::End)) value = style.to;
     }
     const float y = (state.min.y + state.max.y) / 2, thick = ui.px(2);
-    const float x = state.min.x + knob + float(room * (value - style.from) / (style.to - style.from));
-    ui.fill({state.min.x + knob, y - thick}, {state.max.x - knob, y + thick}, theme.hairline, 2);
+    const double part = std::clamp((value - style.from) / (style.to - style.from), 0.0, 1.0);
+    const float x = state.min.x + knob + float(room * part);
+    ui.fill({state.min.x + knob, y - thick}, {state.max.x - knob, y + thick}, theme.control, 2);
     ui.fill({state.min.x + knob, y - thick}, {x, y + thick}, theme.accent, 2);
     ImGui::GetWindowDrawList()->AddCircleFilled({x, y}, knob, Ui::color(theme.accent), 32);
     if (!style.shown.empty()) {
@@ -200,7 +206,8 @@ bool slider(Ui& ui, std::string_view id, std::string_view name, double& value, c
     return value != before;
 }
 
-bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view where, const WordStyle& style) {
+bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view where,
+          const WordStyle& style) {
     const TextTexture text = ui.shape(words, style);
     const ImVec2 size = ui.sizeOf(text);
     const ItemState state = ui.item(id, size, Role::Link, words);
@@ -214,7 +221,7 @@ bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view 
 void progressBar(Ui& ui, double part, std::string_view name, double width) {
     const ImVec2 at = ImGui::GetCursorScreenPos(), size(ui.px(width), ui.px(4));
     ImGui::Dummy(size);
-    ui.fill(at, {at.x + size.x, at.y + size.y}, ui.theme().hairline, 2);
+    ui.fill(at, {at.x + size.x, at.y + size.y}, ui.theme().hover, 2);
     float from = 0, to = float(std::clamp(part, 0.0, 1.0));
     if (part < 0) {  // not known: a part that wanders, or stands still
         constexpr double kRound = 1.6;
@@ -227,7 +234,7 @@ void progressBar(Ui& ui, double part, std::string_view name, double width) {
 }
 
 void skeleton(Ui& ui, ImVec2 min, ImVec2 max, double radius) {
-    ui.fill(min, max, faded(ui.theme().hairline, 0.7f), radius);
+    ui.fill(min, max, ui.theme().hover, radius);
 }
 
 std::size_t tabs(Ui& ui, std::string_view id, const std::vector<std::string>& words, std::size_t chosen) {
@@ -239,14 +246,15 @@ std::size_t tabs(Ui& ui, std::string_view id, const std::vector<std::string>& wo
         const TextTexture text = ui.shape(words[i], {.bold = is});
         const ImVec2 size = ui.sizeOf(text);
         if (i > 0) ImGui::SameLine(0, 0);
-        const ItemState state = ui.item(std::string_view(reinterpret_cast<const char*>(&i), sizeof i),
-                                        {size.x + 2 * ui.px(kPad), ui.px(36)}, Role::Tab, words[i], {.checked = is});
+        const ItemState state =
+            ui.item(std::string_view(reinterpret_cast<const char*>(&i), sizeof i),
+                    {size.x + 2 * ui.px(kPad), ui.px(36)}, Role::Tab, words[i], {.checked = is});
         if (state.activated) chosen = i;
-        if (state.hovered && !is) ui.fill(state.min, state.max, theme.hairline, 6);
+        if (state.hovered && !is) ui.fill(state.min, state.max, theme.hover, 6);
         ui.draw(text, middle(state.min, state.max, size), is ? theme.text : theme.quietText);
         if (is)
-            ui.fill({state.min.x + ui.px(kPad), state.max.y - ui.px(2)}, {state.max.x - ui.px(kPad), state.max.y},
-                    theme.accent, 1);
+            ui.fill({state.min.x + ui.px(kPad), state.max.y - ui.px(2)},
+                    {state.max.x - ui.px(kPad), state.max.y}, theme.accent, 1);
     }
     ImGui::PopID();
     const float width = ImGui::GetContentRegionAvail().x, y = start.y + ui.px(36);
@@ -258,11 +266,12 @@ bool treeRow(Ui& ui, std::string_view id, std::string_view words, int depth, boo
     const Theme& theme = ui.theme();
     const float width = ImGui::GetContentRegionAvail().x, indent = ui.px(8 + 16.0 * depth);
     const ItemState state = ui.item(id, {width, ui.px(kTarget)}, Role::TreeItem, words, {.checked = current});
-    const ImVec2 arrowMin(state.min.x + indent, state.min.y), arrowMax(arrowMin.x + ui.px(kIcon), state.max.y);
+    const ImVec2 arrowMin(state.min.x + indent, state.min.y),
+        arrowMax(arrowMin.x + ui.px(kIcon), state.max.y);
     if (current)
         ui.fill(state.min, state.max, faded(theme.accent, 0.18f), 6);
     else if (state.hovered)
-        ui.fill(state.min, state.max, theme.hairline, 6);
+        ui.fill(state.min, state.max, theme.hover, 6);
     bool pressed = state.activated;
     if (open) {
         ui.drawIcon(*open ? icons::kDown : icons::kNext, arrowMin, arrowMax, theme.quietText, 18);

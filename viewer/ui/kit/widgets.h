@@ -37,8 +37,8 @@ struct IconButtonStyle {
     double side = 36;  ///< interface pixels
 };
 /// `name` is its tooltip too, `keys` stands behind it there.
-bool iconButton(Ui& ui, std::string_view id, const char* icon, std::string_view name, std::string_view keys = {},
-                const IconButtonStyle& style = {});
+bool iconButton(Ui& ui, std::string_view id, const char* icon, std::string_view name,
+                std::string_view keys = {}, const IconButtonStyle& style = {});
 
 /// A box to tick. Returns true when it changed.
 bool toggle(Ui& ui, std::string_view id, std::string_view words, bool& on);
@@ -46,6 +46,10 @@ bool toggle(Ui& ui, std::string_view id, std::string_view words, bool& on);
 /// One of several, side by side. Returns true when it changed.
 bool choice(Ui& ui, std::string_view id, std::string_view name, const std::vector<std::string>& words,
             std::size_t& chosen);
+
+/// One of several, chosen from a menu. `width`: interface pixels. Returns true when it changed.
+bool select(Ui& ui, std::string_view id, std::string_view name, const std::vector<std::string>& words,
+            std::size_t& chosen, double width = 220);
 
 struct SliderStyle {
     double from = 0, to = 1, step = 0.1;
@@ -56,7 +60,8 @@ struct SliderStyle {
 bool slider(Ui& ui, std::string_view id, std::string_view name, double& value, const SliderStyle& style);
 
 /// Words that open something. `where` is where they lead, as the tooltip says.
-bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view where, const WordStyle& style = {});
+bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view where,
+          const WordStyle& style = {});
 
 /// `part`: 0 to 1, or less than 0 where it is not known.
 void progressBar(Ui& ui, double part, std::string_view name, double width);
@@ -78,8 +83,8 @@ struct ListCell {
     bool current = false, hovered = false, focused = false;
 };
 /// A list or grid that fills its child window and draws only what is seen. `count` cells; `name` of a cell is
-/// announced. `current` moves with the arrows, Home, End and the pages. Returns the index that was pressed, or
-/// `count`.
+/// announced. `current` moves with the arrows, Home, End and the pages. Returns the index that was pressed,
+/// or `count`.
 std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t count, std::size_t& current,
                  const ListStyle& style, const std::function<void(const ListCell&)>& draw,
                  const std::function<std::string(std::size_t)>& nameOf, bool reveal = false);
@@ -92,8 +97,8 @@ bool card(Ui& ui, std::string_view id, std::string_view name, ImVec2 size,
           const std::function<void(const ItemState&)>& draw);
 
 /// A menu's row; closes the menu it stands in.
-bool menuItem(Ui& ui, std::string_view id, std::string_view words, std::string_view keys = {}, bool enabled = true,
-              bool checked = false);
+bool menuItem(Ui& ui, std::string_view id, std::string_view words, std::string_view keys = {},
+              bool enabled = true, bool checked = false);
 /// Opens with openMenu(id); draw its rows between the two, endMenu() only where beginMenu() is true.
 void openMenu(std::string_view id);
 bool beginMenu(Ui& ui, std::string_view id);
