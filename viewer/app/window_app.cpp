@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 #include <utility>
 
 #include <SDL.h>
 
+#include "viewer/app/card_picture.h"
 #include "viewer/app/clock.h"
 #include "viewer/app/commands.h"
-#include "viewer/app/files.h"
-#include "viewer/app/card_picture.h"
 #include "viewer/app/data_folder.h"
+#include "viewer/app/files.h"
 #include "viewer/app/items_file.h"
 #include "viewer/app/keys.h"
 #include "viewer/app/settings_file.h"
@@ -53,13 +54,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
                .offscreen = !options.screenshot.empty() && !displayAvailable(),
                .fullScreen = options.fullScreen}),
       renderer_(SDL_GL_GetProcAddress),
-      services_(common, renderer_.textures().maxSide(),
-                [this] {
-                    if (woken_.exchange(true)) return;
-                    SDL_Event event{};
-                    event.type = wakeEvent();
-                    SDL_PushEvent(&event);
-                }),
+      cacheReports_([this] { wake(); }),
+      services_(common, renderer_.textures().maxSide(), [this] { wake(); }),
       recent_(options.screenshot.empty() ? userStateFolder() : std::string()),
       text_(shaper_, renderer_.textures()),
       session_(services_.loader(), renderer_.textures(), sessionOptions(options, pixelsPerPoint())),
@@ -73,7 +69,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     given_ = settings;
     const LoadedRecent recent = recent_.load();
     session_.restore(settings, recent.list);
-    if (common.settingsProblem) session_.apply(Tell{{.text = *common.settingsProblem, .hint = {}, .error = true}});
+    if (common.settingsProblem)
+        session_.apply(Tell{{.text = *common.settingsProblem, .hint = {}, .error = true}});
     if (recent.problem) session_.apply(Tell{{.text = *recent.problem, .hint = {}, .error = true}});
     followSettings();
     figures_.device = renderer_.device();
@@ -109,6 +106,7 @@ int WindowApp::run() {
         frame();
         followWorkspace();
         followSettings();
+        followCache();
         keepSettings(false);
         rememberDocuments();
         runStartActions();
@@ -230,8 +228,8 @@ void WindowApp::handleFinger(const SDL_Event& event) {
     }
 }
 
-// A field has all keys but commands with Ctrl that are not its own; a widget has those that work it; otherwise
-// the picture has them.
+// A field has all keys but commands with Ctrl that are not its own; a widget has those that work it;
+// otherwise the picture has them.
 bool WindowApp::isForInterface(const SDL_Event& event) const {
     const SDL_Keysym& key = event.key.keysym;
     const bool control = (key.mod & KMOD_CTRL) != 0, function = key.sym >= SDLK_F1 && key.sym <= SDLK_F12;
@@ -274,7 +272,8 @@ void WindowApp::handleKey(const SDL_Event& event) {
         if (session_.workspace().fullScreen) apply(ToggleFullScreen{});
         return;
     }
-    if (const Action* action = actionFor(shortcutOf(key.sym, key.mod)); action && isEnabled(*action, session_))
+    if (const Action* action = actionFor(shortcutOf(key.sym, key.mod));
+        action && isEnabled(*action, session_))
         apply(action->command(session_));
 }
 
@@ -285,6 +284,14 @@ void WindowApp::handleDrop(const SDL_Event& event) {
 
 void WindowApp::open(const std::string& text) {
     if (!text.empty()) apply(OpenSource{.source = text, .newPane = false, .canvas = {}});
+}
+
+// Any thread.
+void WindowApp::wake() {
+    if (woken_.exchange(true)) return;
+    SDL_Event event{};
+    event.type = wakeEvent();
+    SDL_PushEvent(&event);
 }
 
 void WindowApp::apply(const Command& command) {
@@ -309,6 +316,8 @@ void WindowApp::apply(const Command& command) {
         const auto problem = forget->source.empty() ? recent_.clear() : recent_.remove(forget->source);
         if (problem) session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});
         session_.setRecent(recent_.load().list);
+    } else if (std::holds_alternative<ClearCache>(command)) {
+        services_.clearCache([this] { cacheReports_.post({.used = 0, .cleared = true}); });
     } else if (const auto* outside = std::get_if<OpenOutside>(&command)) {
         openOutside(outside->url);
     }
@@ -319,7 +328,8 @@ void WindowApp::apply(const std::vector<Command>& commands) {
 }
 
 void WindowApp::openOutside(const std::string& url) {
-    const bool known = url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:");
+    const bool known =
+        url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:");
     if (known && SDL_OpenURL(url.c_str()) == 0) return;
     SDL_SetClipboardText(url.c_str());
     session_.apply(Tell{{.text = tr("No browser could be started."),
@@ -327,7 +337,8 @@ void WindowApp::openOutside(const std::string& url) {
                          .error = true}});
 }
 
-// A document that is shown sharp for the first time goes to the head of the recent ones, with what is seen of it.
+// A document that is shown sharp for the first time goes to the head of the recent ones, with what is seen of
+// it.
 void WindowApp::rememberDocuments() {
     const Workspace& w = session_.workspace();
     if (w.panes.empty() || !options_.screenshot.empty()) return;
@@ -344,8 +355,8 @@ void WindowApp::rememberDocuments() {
     FrameOptions plain = frame_;
     plain.words = false;
     const PixelSize size = window_.framebuffer();
-    const render::Image seen =
-        renderer_.drawToImage(buildFrame(session_, {double(size.width), double(size.height)}, plain, nullptr));
+    const render::Image seen = renderer_.drawToImage(
+        buildFrame(session_, {double(size.width), double(size.height)}, plain, nullptr));
     const render::Image picture = cardPicture(seen, pane.rect);
     if (const auto problem = recent_.add(std::move(recent), picture.empty() ? nullptr : &picture))
         session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});
@@ -378,10 +389,11 @@ void WindowApp::frame() {
     session_.update(now);
     const double opacity = barOpacity(now);
     Thumbnails& thumbnails = session_.thumbnails();
-    const bool thumbnailsChanged = std::exchange(shownThumbnails_, thumbnails.changes()) != thumbnails.changes() ||
-                                   thumbnails.fading(now, motion::kTileFade);
-    const bool interfaceDue = interfaceFrames_ > 0 || thumbnailsChanged || ui_.moving() || opacity != shownBarOpacity_ ||
-                              (ui_.wake() && *ui_.wake() <= now);
+    const bool thumbnailsChanged =
+        std::exchange(shownThumbnails_, thumbnails.changes()) != thumbnails.changes() ||
+        thumbnails.fading(now, motion::kTileFade);
+    const bool interfaceDue = interfaceFrames_ > 0 || thumbnailsChanged || ui_.moving() ||
+                              opacity != shownBarOpacity_ || (ui_.wake() && *ui_.wake() <= now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
     if (list == shown_ && !interfaceDue && !moving) return;
@@ -399,17 +411,19 @@ void WindowApp::frame() {
     for (const Command& command : commands) apply(command);
 }
 
-std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks, double barOpacity) {
-    facts_.time = std::int64_t(epochMillis() / 1000);
+std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks,
+                                              double barOpacity) {
     host_.begin(looks.mirrored);
-    auto commands = ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
-                             {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
+    auto commands =
+        ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
+                 {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
     host_.end();
     host_.setTextPlace(ui_.textWanted());
     return commands;
 }
 
-// The interface's words were uploaded while it was filled: nothing goes up between the first draw and the last.
+// The interface's words were uploaded while it was filled: nothing goes up between the first draw and the
+// last.
 void WindowApp::draw(const render::DrawList& list) {
     renderer_.draw(list);
     host_.draw();
@@ -439,13 +453,37 @@ void WindowApp::followSettings() {
     frame_.theme = themeNamed(s.theme).value_or(kDarkTheme);
     if (figures_.framesDrawn == 0 || s.interfaceLanguage != followed_.interfaceLanguage)
         language_ = setLanguage(s.interfaceLanguage, dataFolder("locale"));
+    const auto forServices = [](const Settings& t) {
+        return std::tie(t.proxy, t.networkContact, t.cacheBytes);
+    };
+    if (forServices(s) != forServices(followed_)) services_.applySettings(s);
     followed_ = s;
     settingsChanged_ = secondsNow();
     interfaceFrames_ = kReactionFrames;
 }
 
-// A while after the last change: a panel's width changes with every frame of a drag. What the command line gave
-// for this time is not kept.
+// How much is kept on disk is asked for when the settings are opened, and again when it was cleared.
+void WindowApp::followCache() {
+    for (const CacheReport& report : cacheReports_.take()) {
+        interfaceFrames_ = kReactionFrames;
+        if (!report.cleared) {
+            facts_.cacheUsed = report.used;
+            continue;
+        }
+        session_.apply(Tell{{.text = tr("What was kept on this computer is deleted."), .hint = {}}});
+        askCache();
+    }
+    const bool shown = session_.workspace().interface.sheet == Sheet::Settings;
+    if (shown && !settingsShown_) askCache();
+    settingsShown_ = shown;
+}
+
+void WindowApp::askCache() {
+    services_.cacheUsage([this](std::int64_t bytes) { cacheReports_.post({.used = bytes}); });
+}
+
+// A while after the last change: a panel's width changes with every frame of a drag. What the command line
+// gave for this time is not kept.
 void WindowApp::keepSettings(bool atOnce) {
     constexpr double kAfterSeconds = 1;
     if (settingsChanged_ == 0 || (!atOnce && secondsNow() < settingsChanged_ + kAfterSeconds)) return;

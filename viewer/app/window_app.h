@@ -22,6 +22,12 @@ union SDL_Event;
 
 namespace viewer {
 
+/// What the cache on disk says of itself.
+struct CacheReport {
+    std::int64_t used = 0;  ///< bytes
+    bool cleared = false;   ///< it was asked to be; `used` is not told then
+};
+
 class WindowApp {
 public:
     /// Throws std::runtime_error with a plain sentence where no window can be opened.
@@ -41,6 +47,7 @@ private:
     void apply(const std::vector<Command>& commands);
     void open(const std::string& text);
     void openOutside(const std::string& url);
+    void wake();
     void activatePaneAt(Point<ScreenSpace> at);
 
     void waitForEvents();
@@ -52,6 +59,8 @@ private:
     void followWorkspace();
     void followSettings();
     void keepSettings(bool atOnce);
+    void followCache();
+    void askCache();
     void rememberDocuments();
     void runStartActions();
     void writeItems();
@@ -68,6 +77,7 @@ private:
     std::atomic<bool> woken_ = false;  ///< a wake-up event is in SDL's queue already
     GlWindow window_;                  ///< before all that may wake it
     render::Renderer renderer_;
+    Mailbox<CacheReport> cacheReports_;  ///< from the cache's own thread
     Services services_;
     RecentFile recent_;
     render::TextShaper shaper_;
@@ -82,17 +92,17 @@ private:
     double shownBarOpacity_ = 1;
     Figures figures_;
     ProgramFacts facts_;
-    Settings followed_;            ///< the settings as they were last acted upon
-    Settings stored_, given_;      ///< on disk; with what the command line gave for this time
-    double settingsChanged_ = 0;   ///< when, if they are not on disk yet
-    DocumentId remembered_;        ///< the one last put among the recent ones
+    Settings followed_;           ///< the settings as they were last acted upon
+    Settings stored_, given_;     ///< on disk; with what the command line gave for this time
+    double settingsChanged_ = 0;  ///< when, if they are not on disk yet
+    DocumentId remembered_;       ///< the one last put among the recent ones
     std::uint64_t shownThumbnails_ = 0;
     std::string language_ = "en";  ///< of the interface
     std::size_t actionsRun_ = 0;   ///< of those that the command line asks for
-    int interfaceFrames_ = 3;  ///< frames that the interface still needs to react to what came
-    bool frameDue_ = false;    ///< something came before the next frame's turn
+    int interfaceFrames_ = 3;      ///< frames that the interface still needs to react to what came
+    bool frameDue_ = false;        ///< something came before the next frame's turn
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;
-    bool fullScreen_ = false;
+    bool fullScreen_ = false, settingsShown_ = false;
     std::string shownTitle_, shownItems_;
 };
 

@@ -49,6 +49,15 @@ bool isWindowSide(std::int64_t side) {
     return side >= kSmallestWindow && side <= kLargestWindow;
 }
 
+Settings atDefaults(const Settings& now) {
+    Settings to;
+    to.lastFolder = now.lastFolder;
+    to.windowWidth = now.windowWidth;
+    to.windowHeight = now.windowHeight;
+    to.windowMaximised = now.windowMaximised;
+    return to;
+}
+
 int clampedPanelWidth(double width) {
     // Written so that what is not a number becomes the least.
     return width > kNarrowestPanel ? int(std::min(width, double(kWidestPanel))) : kNarrowestPanel;

@@ -48,4 +48,7 @@ bool isNetworkContact(std::string_view contact);
 bool isWindowSide(std::int64_t side);
 int clampedPanelWidth(double width);
 
+/// Everything that is chosen, as it was at first; what is only remembered (folder, window) stays.
+Settings atDefaults(const Settings& now);
+
 }  // namespace viewer
