@@ -89,7 +89,8 @@ std::vector<std::string> languagesIn(const std::string& folder) {
     std::vector<std::string> out{"en"};
     for (const auto& [tag, name] : kNames) {
         std::error_code error;
-        const auto file = std::filesystem::path(folder) / tag / "LC_MESSAGES" / (std::string(kDomain) + ".mo");
+        const auto file =
+            std::filesystem::path(folder) / tag / "LC_MESSAGES" / (std::string(kDomain) + ".mo");
         if (tag != "en" && std::filesystem::exists(file, error)) out.emplace_back(tag);
     }
     return out;

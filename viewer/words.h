@@ -1,6 +1,6 @@
 #pragma once
-// The program's own words in the language of the interface, by gettext: the English words are the keys, and stand
-// wherever there is no translation. Main thread only, once setLanguage() has been called.
+// The program's own words in the language of the interface, by gettext: the English words are the keys, and
+// stand wherever there is no translation. Main thread only, once setLanguage() has been called.
 
 #include <initializer_list>
 #include <string>
@@ -16,8 +16,9 @@ const char* trn(const char* one, const char* many, unsigned long count);
 /// "{1} of {2}" with the arguments put in: translators may change their order.
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments);
 
-/// Takes a language for tr() from now on. `tag`: BCP 47, or empty for the system's. `folder`: of the catalogues.
-/// Returns the language that there are words for ("ar", "en"), so that the layout can follow its direction.
+/// Takes a language for tr() from now on. `tag`: BCP 47, or empty for the system's. `folder`: of the
+/// catalogues. Returns the language that there are words for ("ar", "en"), so that the layout can follow its
+/// direction.
 std::string setLanguage(const std::string& tag, const std::string& folder);
 /// Languages that there are catalogues for in `folder`, "en" first.
 std::vector<std::string> languagesIn(const std::string& folder);

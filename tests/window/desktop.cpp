@@ -81,15 +81,17 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
 }
 
 void Desktop::launch(const std::vector<std::string>& arguments) {
-    std::vector<std::string> words{VITRINE_PROGRAM, "--verbose", "--cache", folder_ / "cache", "--items", folder_ / "items"};
+    std::vector<std::string> words{VITRINE_PROGRAM,   "--verbose", "--cache",
+                                   folder_ / "cache", "--items",   folder_ / "items"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     const auto begin = [&] {
         // A user's home of its own: no settings, no recent documents, English.
-        program_ = start(words,
-                         {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANGUAGE=en",
-                          "XDG_CONFIG_HOME=" + (folder_ / "config"), "XDG_STATE_HOME=" + (folder_ / "state"),
-                          "XDG_CACHE_HOME=" + (folder_ / "home-cache"), "HOME=" + folder_.path()},
-                         folder_ / "vitrine.log");
+        program_ =
+            start(words,
+                  {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11", "LIBGL_ALWAYS_SOFTWARE=1", "LANGUAGE=en",
+                   "XDG_CONFIG_HOME=" + (folder_ / "config"), "XDG_STATE_HOME=" + (folder_ / "state"),
+                   "XDG_CACHE_HOME=" + (folder_ / "home-cache"), "HOME=" + folder_.path()},
+                  folder_ / "vitrine.log");
     };
     begin();
     // The window is there some time before it takes the focus.
@@ -104,7 +106,8 @@ void Desktop::launch(const std::vector<std::string>& arguments) {
 
 void Desktop::restart(const std::vector<std::string>& arguments) {
     tryDrive("key ctrl+q");
-    for (int i = 0; i < 40 && waitpid(program_, nullptr, WNOHANG) != program_; ++i) std::this_thread::sleep_for(50ms);
+    for (int i = 0; i < 40 && waitpid(program_, nullptr, WNOHANG) != program_; ++i)
+        std::this_thread::sleep_for(50ms);
     if (waitpid(program_, nullptr, WNOHANG) == 0) stop(program_);
     std::remove((folder_ / "items").c_str());
     launch(arguments);
@@ -147,8 +150,8 @@ bool Desktop::gone(const std::string& role, const std::string& name) const {
 bool Desktop::press(const std::string& role, const std::string& name) const {
     const auto shown = find(role, name);
     if (!shown) return false;
-    drive("mousemove " + std::to_string(shown->x + shown->width / 2) + " " + std::to_string(shown->y + shown->height / 2) +
-          " sleep 0.15 click 1");
+    drive("mousemove " + std::to_string(shown->x + shown->width / 2) + " " +
+          std::to_string(shown->y + shown->height / 2) + " sleep 0.15 click 1");
     return true;
 }
 

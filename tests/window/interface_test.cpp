@@ -1,4 +1,5 @@
-// The interface as a user has it: real keys and presses on the real program, found by the names that they have.
+// The interface as a user has it: real keys and presses on the real program, found by the names that they
+// have.
 
 #include <algorithm>
 #include <chrono>
@@ -35,10 +36,13 @@ std::string book(const std::string& base) {
     std::string pages;
     for (int i = 1; i <= 12; ++i) {
         const std::string n = std::to_string(i), id = base + "c" + n;
-        pages += (i > 1 ? "," : "") + std::string(R"({"id":")") + id + R"(","type":"Canvas","label":{"none":["f. )" + n +
-                 R"("]},"width":600,"height":800,"items":[{"id":")" + id + R"(/p","type":"AnnotationPage","items":[{"id":")" +
-                 id + R"(/a","type":"Annotation","motivation":"painting","target":")" + id + R"(","body":{"id":")" + base +
-                 (i % 2 ? "red" : "blue") + R"(.png","type":"Image","format":"image/png","width":600,"height":800}}]}],)" +
+        pages += (i > 1 ? "," : "") + std::string(R"({"id":")") + id +
+                 R"(","type":"Canvas","label":{"none":["f. )" + n +
+                 R"("]},"width":600,"height":800,"items":[{"id":")" + id +
+                 R"(/p","type":"AnnotationPage","items":[{"id":")" + id +
+                 R"(/a","type":"Annotation","motivation":"painting","target":")" + id +
+                 R"(","body":{"id":")" + base + (i % 2 ? "red" : "blue") +
+                 R"(.png","type":"Image","format":"image/png","width":600,"height":800}}]}],)" +
                  R"("annotations":[{"id":")" + id + R"(/n","type":"AnnotationPage","items":[{"id":")" + id +
                  R"(/n1","type":"Annotation","motivation":"commenting","target":")" + id +
                  R"(#xywh=50,60,200,100","body":{"type":"TextualBody","value":"A note on page )" + n +
@@ -48,9 +52,10 @@ std::string book(const std::string& base) {
            R"(book.json","type":"Manifest","label":{"en":["A small book %s ##x"]},)" +
            R"("requiredStatement":{"label":{"en":["Attribution"]},"value":{"en":["Shown by the test library"]}},)" +
            R"("metadata":[{"label":{"en":["Scribe"]},"value":{"en":["<b>Anna</b> of <a href=\"https://example.org/anna\">here</a>"]}}],)" +
-           R"("structures":[{"id":"r1","type":"Range","label":{"en":["First part"]},"items":[{"id":")" + base +
-           R"(c1","type":"Canvas"}]},{"id":"r2","type":"Range","label":{"en":["Second part"]},"items":[{"id":")" + base +
-           R"(c7","type":"Canvas"}]}],"items":[)" + pages + "]}";
+           R"("structures":[{"id":"r1","type":"Range","label":{"en":["First part"]},"items":[{"id":")" +
+           base +
+           R"(c1","type":"Canvas"}]},{"id":"r2","type":"Range","label":{"en":["Second part"]},"items":[{"id":")" +
+           base + R"(c7","type":"Canvas"}]}],"items":[)" + pages + "]}";
 }
 
 class Interface : public testing::Test {
@@ -178,7 +183,8 @@ TEST_F(Interface, PanelsCloseWidenAndAreFoundSoTheNextTime) {
     const auto strip = desktop.find("list", "Pages");
     ASSERT_TRUE(strip);
     const int edge = 40 + 280;
-    desktop.drive("mousemove " + std::to_string(edge) + " 400 sleep 0.2 mousedown 1 mousemove 360 400 sleep 0.1 mousemove 420 400 "
+    desktop.drive("mousemove " + std::to_string(edge) +
+                  " 400 sleep 0.2 mousedown 1 mousemove 360 400 sleep 0.1 mousemove 420 400 "
                   "sleep 0.2 mouseup 1");
     EXPECT_TRUE(comesTrue([&] { return desktop.find("list", "Pages")->width > strip->width + 60; }));
     desktop.drive("mousemove 640 500 key bracketright");
@@ -200,7 +206,8 @@ TEST_F(Interface, SettingsChangeAtOnceAndAreKept) {
     Desktop desktop({});
     desktop.drive("key ctrl+comma");
     ASSERT_TRUE(desktop.press("toggle", "Colours: Light"));
-    EXPECT_TRUE(comesTrue([&] { return state(desktop, "toggle", "Colours: Light").find('c') != std::string::npos; }));
+    EXPECT_TRUE(
+        comesTrue([&] { return state(desktop, "toggle", "Colours: Light").find('c') != std::string::npos; }));
     desktop.drive("key Escape");
     ASSERT_TRUE(desktop.gone("toggle", "Colours: Light"));
     EXPECT_TRUE(comesTrue([&] { return at(desktop.screen(), 8, 790)[0] > 200; })) << "the window is light";
@@ -295,7 +302,8 @@ TEST_F(Interface, TheAddressIsCopiedAndPasted) {
     EXPECT_TRUE(desktop.running());
 }
 
-// Ten thousand pages, from the first to the last with the wheel: smooth, within memory, and only what was seen.
+// Ten thousand pages, from the first to the last with the wheel: smooth, within memory, and only what was
+// seen.
 TEST(Strip, TenThousandPagesScrollSmoothlyAndFetchWhatIsSeen) {
     NEEDS_DESKTOP();
     const bool full = std::getenv("VITRINE_FULL") != nullptr;
@@ -323,8 +331,8 @@ TEST(Strip, TenThousandPagesScrollSmoothlyAndFetchWhatIsSeen) {
     std::size_t thumbnails = 0;
     for (const auto& request : server.requests())
         thumbnails += request.target.find("thumbnail") != std::string::npos;
-    std::cout << frames.size() << " frames, median " << frames[frames.size() / 2] << " ms, longest turn " << longest
-              << " ms; " << thumbnails << " thumbnails asked for\n";
+    std::cout << frames.size() << " frames, median " << frames[frames.size() / 2] << " ms, longest turn "
+              << longest << " ms; " << thumbnails << " thumbnails asked for\n";
     EXPECT_GT(thumbnails, 10u);
     EXPECT_TRUE(desktop.running());
 }

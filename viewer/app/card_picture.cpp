@@ -21,9 +21,11 @@ render::Image cardPicture(const render::Image& seen, const Rect<ScreenSpace>& ar
     render::Image out{kWidth, kHeight, render::PixelFormat::Rgba8, {}};
     out.pixels.resize(std::size_t(kWidth) * kHeight * 4);
     for (int y = 0; y < kHeight; ++y) {
-        const int y0 = int(part.y + height * y / kHeight), y1 = std::max(y0 + 1, int(part.y + height * (y + 1) / kHeight));
+        const int y0 = int(part.y + height * y / kHeight),
+                  y1 = std::max(y0 + 1, int(part.y + height * (y + 1) / kHeight));
         for (int x = 0; x < kWidth; ++x) {
-            const int x0 = int(part.x + width * x / kWidth), x1 = std::max(x0 + 1, int(part.x + width * (x + 1) / kWidth));
+            const int x0 = int(part.x + width * x / kWidth),
+                      x1 = std::max(x0 + 1, int(part.x + width * (x + 1) / kWidth));
             std::uint32_t sum[4] = {}, count = 0;
             for (int sy = y0; sy < std::min(y1, seen.height); ++sy)
                 for (int sx = x0; sx < std::min(x1, seen.width); ++sx, ++count) {

@@ -6,7 +6,8 @@
 
 namespace viewer {
 
-/// The part `area` of what was seen, cut to the shape of a card and made smaller; empty where there is nothing.
+/// The part `area` of what was seen, cut to the shape of a card and made smaller; empty where there is
+/// nothing.
 render::Image cardPicture(const render::Image& seen, const Rect<ScreenSpace>& area);
 
 }  // namespace viewer

@@ -110,7 +110,8 @@ void addWindow(CLI::App& app, WindowOptions& o) {
     app.add_option("--theme", o.theme, "Colours of the interface")
         ->type_name("dark|light|contrast")
         ->check(CLI::IsMember({"dark", "light", "contrast"}));
-    app.add_option("--action", o.actions, "Do this once the document is shown, e.g. interface.palette; may be repeated")
+    app.add_option("--action", o.actions,
+                   "Do this once the document is shown, e.g. interface.palette; may be repeated")
         ->type_name("ID")
         ->expected(1)
         ->take_all();

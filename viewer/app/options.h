@@ -27,7 +27,7 @@ struct CommonOptions {
     std::vector<std::string> languages;  ///< BCP 47, best first
     std::string caFile;
     bool verbose = false;
-    Settings settings;  ///< set by withSettings
+    Settings settings;                                ///< set by withSettings
     std::optional<std::string> settingsProblem = {};  ///< a sentence, where some of them could not be read
 };
 
@@ -37,9 +37,9 @@ struct WindowOptions {
     std::optional<Rect<CanvasSpace>> region;
     PixelSize size{1280, 800};
     bool fullScreen = false;
-    double uiScale = 0;                ///< 0: as in the settings
-    std::string theme;                 ///< empty: as in the settings
-    bool sizeGiven = false;            ///< the command line states the size, so that the settings do not count
+    double uiScale = 0;      ///< 0: as in the settings
+    std::string theme;       ///< empty: as in the settings
+    bool sizeGiven = false;  ///< the command line states the size, so that the settings do not count
     std::vector<std::string> actions;  ///< ids of the action table, done once the document is there
     std::string itemsFile;   ///< where to write what the interface shows, after each frame; empty = nowhere
     std::string screenshot;  ///< file to write what the window shows, then quit; empty = stay open

@@ -13,7 +13,8 @@ FrameLayout layOut(const FrameParts& p) {
     out.picture = {0, 0, p.window.width, p.window.height};
     if (!p.frame || !p.top) return out;
     const double s = p.scale, width = p.window.width, height = p.window.height;
-    const double top = std::round(std::min(kTop * s, height)), rail = std::round(std::min(kRail * s, width / 4));
+    const double top = std::round(std::min(kTop * s, height)),
+                 rail = std::round(std::min(kRail * s, width / 4));
     out.over = width < kNarrow * s;
     out.top = {0, 0, width, top};
     out.leftRail = {0, top, rail, height - top};

@@ -1,6 +1,6 @@
 #pragma once
-// Everything that can be done without pointing: one table behind the keys, the palette, the key sheet, the menus
-// and the tooltips. Pure.
+// Everything that can be done without pointing: one table behind the keys, the palette, the key sheet, the
+// menus and the tooltips. Pure.
 
 #include <optional>
 #include <span>
@@ -23,12 +23,12 @@ struct Shortcut {
 };
 
 struct Action {
-    std::string_view id;    ///< stable: "page.next"
-    const char* group;      ///< in English; show it through tr()
-    const char* name;       ///< in English; show it through tr()
+    std::string_view id;         ///< stable: "page.next"
+    const char* group;           ///< in English; show it through tr()
+    const char* name;            ///< in English; show it through tr()
     std::vector<Shortcut> keys;  ///< the first is the one that is shown
     Command (*command)(const Session&);
-    bool (*enabled)(const Session&);  ///< null: always
+    bool (*enabled)(const Session&);            ///< null: always
     bool (*checked)(const Session&) = nullptr;  ///< null: it is no switch
 };
 

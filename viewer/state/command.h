@@ -127,10 +127,10 @@ struct ForgetRecent {
     std::string source;  ///< empty: all of them
 };
 
-using Command =
-    std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome, ActualSize, LookAt,
-                 TurnBy, GoToPage, GoToPlace, ActivatePane, CloseDocuments, ToggleAnnotations, ToggleOverlay,
-                 ToggleFullScreen, Retry, Quit, TogglePanel, ShowTab, ToggleFrame, ShowSheet, ChangeSettings,
-                 Tell, Dismiss, PasteSource, CopyAddress, CopyWords, OpenOutside, ClearCache, ForgetRecent>;
+using Command = std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome,
+                             ActualSize, LookAt, TurnBy, GoToPage, GoToPlace, ActivatePane, CloseDocuments,
+                             ToggleAnnotations, ToggleOverlay, ToggleFullScreen, Retry, Quit, TogglePanel,
+                             ShowTab, ToggleFrame, ShowSheet, ChangeSettings, Tell, Dismiss, PasteSource,
+                             CopyAddress, CopyWords, OpenOutside, ClearCache, ForgetRecent>;
 
 }  // namespace viewer

@@ -101,7 +101,8 @@ void Session::apply(const Command& command) {
             [&](const GoToPlace& c) { goToPlace(c); },
             [&](const CloseDocuments&) { closeDocuments(); },
             [&](const TogglePanel& c) {
-                bool& open = c.side == Side::Left ? interface.settings.panels.leftOpen : interface.settings.panels.rightOpen;
+                bool& open = c.side == Side::Left ? interface.settings.panels.leftOpen
+                                                  : interface.settings.panels.rightOpen;
                 open = interface.frameHidden || !open;
                 interface.frameHidden = false;
             },
@@ -116,8 +117,12 @@ void Session::apply(const Command& command) {
             [&](const Dismiss&) {
                 if (!interface.messages.empty()) interface.messages.erase(interface.messages.begin());
             },
-            [](const PasteSource&) {}, [](const CopyAddress&) {}, [](const CopyWords&) {},
-            [](const OpenOutside&) {}, [](const ClearCache&) {}, [](const ForgetRecent&) {},
+            [](const PasteSource&) {},
+            [](const CopyAddress&) {},
+            [](const CopyWords&) {},
+            [](const OpenOutside&) {},
+            [](const ClearCache&) {},
+            [](const ForgetRecent&) {},
             [&](const ToggleAnnotations&) { workspace_.annotations = !workspace_.annotations; },
             [&](const ToggleOverlay&) { workspace_.overlay = !workspace_.overlay; },
             [&](const ToggleFullScreen&) { workspace_.fullScreen = !workspace_.fullScreen; },

@@ -5,9 +5,9 @@
 namespace viewer {
 namespace {
 
-constexpr ImGuiWindowFlags kPlain = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
+constexpr ImGuiWindowFlags kPlain =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 ImVec4 vec(render::Color c) {
     return {c.r, c.g, c.b, c.a};
@@ -57,7 +57,9 @@ void actionButton(const UiContext& c, std::string_view id, const char* icon, dou
     const Action* action = actionNamed(id);
     assert(action);
     if (iconButton(c.ui, id, icon, tr(action->name), keyWords(*action),
-                   {.enabled = isEnabled(*action, c.session), .checked = isChecked(*action, c.session), .side = side}))
+                   {.enabled = isEnabled(*action, c.session),
+                    .checked = isChecked(*action, c.session),
+                    .side = side}))
         c.send(*action);
 }
 

@@ -174,11 +174,12 @@ void FileBrowser::showFilter(const UiContext& c) {
     const float start = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
     const float toggleWidth = ui.sizeOf(words).x + ui.px(36);
     const FieldEvent event = field(ui, "filter", filter_,
-                                   {.name = tr("Find in this folder"),
-                                    .placeholder = tr("Find in this folder"),
-                                    .width = double((width - toggleWidth) / ui.px(1)) - 12,
-                                    .icon = icons::kSearch,
-                                    .keepArrows = false});
+                                   {
+                                       .name = tr("Find in this folder"),
+                                       .placeholder = tr("Find in this folder"),
+                                       .width = double((width - toggleWidth) / ui.px(1)) - 12,
+                                       .icon = icons::kSearch,
+                                   });
     ImGui::SameLine(start + width - toggleWidth);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(2));
     if (toggle(ui, "others", tr("All files"), others_) || event == FieldEvent::Changed) choose();

@@ -42,9 +42,11 @@ void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, doubl
     if (pages > 1) {
         actionButton(c, "page.previous", icons::kPrevious);
         ImGui::SameLine(0, ui.px(4));
-        const std::string words = filled(tr("{1} / {2}"), {std::to_string(pane.canvas + 1), std::to_string(pages)});
+        const std::string words =
+            filled(tr("{1} / {2}"), {std::to_string(pane.canvas + 1), std::to_string(pages)});
         const Action& go = *actionNamed("page.go");
-        if (button(ui, "page", words, {.quiet = true, .tip = std::string(tr(go.name)) + "  (" + keyWords(go) + ")"}))
+        if (button(ui, "page", words,
+                   {.quiet = true, .tip = std::string(tr(go.name)) + "  (" + keyWords(go) + ")"}))
             c.send(go);
         ImGui::SameLine(0, ui.px(4));
         actionButton(c, "page.next", icons::kNext);
@@ -70,7 +72,8 @@ void showMessages(const UiContext& c, const Rect<ScreenSpace>& picture) {
     Ui& ui = c.ui;
     const Message& m = messages.front();
     beginCard(ui, "message",
-              {float(picture.center().x), float(picture.bottom()) - ui.px(kRise + kBarHeight + 12)}, {0.5f, 1}, 12);
+              {float(picture.center().x), float(picture.bottom()) - ui.px(kRise + kBarHeight + 12)},
+              {0.5f, 1}, 12);
     ui.region("message");
     ImGui::BeginGroup();
     const double width = std::min(double(ui.px(420)), picture.width - double(ui.px(120)));

@@ -5,7 +5,8 @@
 
 namespace viewer {
 
-/// The room that it takes, interface pixels: about its width, and its upper edge above the picture's lower one.
+/// The room that it takes, interface pixels: about its width, and its upper edge above the picture's lower
+/// one.
 namespace floating_bar {
 inline constexpr double kWidth = 500, kTop = 72;
 }  // namespace floating_bar

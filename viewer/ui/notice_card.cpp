@@ -17,7 +17,9 @@ std::string hostOf(const std::string& url) {
 void loading(const UiContext& c, const Document& document) {
     Ui& ui = c.ui;
     const std::string host = hostOf(document.url);
-    label(ui, host.empty() ? std::string(tr("Opening the document")) : filled(tr("Opening a document from {1}"), {host}),
+    label(ui,
+          host.empty() ? std::string(tr("Opening the document"))
+                       : filled(tr("Opening a document from {1}"), {host}),
           {.bold = true, .maxWidth = ui.px(kRoom)});
     gap(ui, 4);
     progressBar(ui, -1, tr("Loading"), 280);
@@ -35,7 +37,8 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
     const bool web = document.url.starts_with("http");
     if (web) {
         ImGui::SameLine();
-        if (button(ui, "browser", tr("Open in a browser"), {.icon = icons::kOpenOutside, .tip = document.url}))
+        if (button(ui, "browser", tr("Open in a browser"),
+                   {.icon = icons::kOpenOutside, .tip = document.url}))
             c.send(OpenOutside{document.url});
     }
     ImGui::SameLine();

@@ -12,8 +12,10 @@ constexpr double kSide = 36, kPad = 4;
 void menu(const UiContext& c) {
     if (!beginMenu(c.ui, "menu")) return;
     constexpr std::array<std::string_view, 12> kEntries{
-        "open.file",       "open.address",      "open.pasted", "document.copy",      "document.close", "",
-        "view.full-screen", "panel.hide-all", "interface.palette", "interface.keys", "interface.settings", "quit"};
+        "open.file",        "open.address",       "open.pasted",
+        "document.copy",    "document.close",     "",
+        "view.full-screen", "panel.hide-all",     "interface.palette",
+        "interface.keys",   "interface.settings", "quit"};
     for (const std::string_view id : kEntries) {
         if (id.empty()) {
             gap(c.ui, 4);
@@ -22,7 +24,8 @@ void menu(const UiContext& c) {
             continue;
         }
         const Action& a = *actionNamed(id);
-        if (menuItem(c.ui, id, tr(a.name), keyWords(a), isEnabled(a, c.session), isChecked(a, c.session))) c.send(a);
+        if (menuItem(c.ui, id, tr(a.name), keyWords(a), isEnabled(a, c.session), isChecked(a, c.session)))
+            c.send(a);
     }
     endMenu(c.ui);
 }
@@ -38,10 +41,11 @@ void showTopBar(const UiContext& c, const Rect<ScreenSpace>& area) {
     if (iconButton(ui, "menu", icons::kMenu, tr("Menu"))) openMenu("menu");
     menu(c);
     ImGui::SameLine();
-    constexpr std::array<std::pair<std::string_view, const char*>, 4> kRight{{{"view.annotations", icons::kNote},
-                                                                              {"interface.palette", icons::kSearch},
-                                                                              {"open.file", icons::kFolder},
-                                                                              {"interface.settings", icons::kSettings}}};
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> kRight{
+        {{"view.annotations", icons::kNote},
+         {"interface.palette", icons::kSearch},
+         {"open.file", icons::kFolder},
+         {"interface.settings", icons::kSettings}}};
     const float right = float(area.width) - ui.px(kPad) - ui.px(kSide + 2) * float(kRight.size());
 
     // The title takes what is left, and the page's own name stands behind it.

@@ -84,7 +84,8 @@ UiHost::UiHost(SDL_Window* window, void* glContext) {
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     ImGui_ImplSDL2_InitForOpenGL(window, glContext);
     ImGui_ImplOpenGL3_Init("#version 330 core");
-    SDL_StopTextInput();  // on only while a field has the focus, so that input methods stay away from commands
+    SDL_StopTextInput();  // on only while a field has the focus, so that input methods stay away from
+                          // commands
 }
 
 UiHost::~UiHost() {
@@ -132,7 +133,8 @@ void UiHost::begin(bool mirrored) {
     ImGui_ImplSDL2_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
     io.InputQueueCharacters.resize(0);  // the widgets read whole text from takeInput()
-    if (mirrored && ImGui::IsMousePosValid(&io.MousePos)) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
+    if (mirrored && ImGui::IsMousePosValid(&io.MousePos))
+        io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
     ImGui::NewFrame();
 }
 

@@ -33,8 +33,8 @@ public:
     void end();
     void draw();
 
-    /// Where typed text goes to (window points), so that input methods stand beside it; nothing where no field
-    /// has the focus.
+    /// Where typed text goes to (window points), so that input methods stand beside it; nothing where no
+    /// field has the focus.
     void setTextPlace(const std::optional<iiif::Rect<iiif::ScreenSpace>>& place);
 
 private:

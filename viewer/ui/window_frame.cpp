@@ -115,7 +115,8 @@ FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> win
     return layOut(parts);
 }
 
-void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout, const WindowFrameOptions& options) {
+void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout,
+                             const WindowFrameOptions& options) {
     const Workspace& w = c.workspace();
     const double width = double(ImGui::GetIO().DisplaySize.x);
     if (w.panes.empty()) {
@@ -161,12 +162,16 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
 
     beginArea(ui, left ? "left panel" : "right panel", panel, ui.theme().panel, 0);
     ui.region("panel");
-    const auto tab = std::find_if(kTabs.begin(), kTabs.end(), [&](const Tab& t) { return t.id == shown && t.side == side; });
-    const Tab& current = tab != kTabs.end() ? *tab : *std::find_if(kTabs.begin(), kTabs.end(), [&](const Tab& t) { return t.side == side; });
+    const auto tab = std::find_if(kTabs.begin(), kTabs.end(),
+                                  [&](const Tab& t) { return t.id == shown && t.side == side; });
+    const Tab& current = tab != kTabs.end() ? *tab
+                                            : *std::find_if(kTabs.begin(), kTabs.end(),
+                                                            [&](const Tab& t) { return t.side == side; });
     ImGui::SetCursorPos({ui.px(16), ui.px(12)});
     heading(ui, tr(actionNamed(current.action)->name), {.type = Type::Body, .bold = true});
     ImGui::SetCursorPos({float(panel.width) - ui.px(36), ui.px(6)});
-    if (iconButton(ui, "close panel", icons::kClose, tr("Close the panel"), keyWords(*actionNamed(left ? "panel.left" : "panel.right")), {.side = 30}))
+    if (iconButton(ui, "close panel", icons::kClose, tr("Close the panel"),
+                   keyWords(*actionNamed(left ? "panel.left" : "panel.right")), {.side = 30}))
         c.send(TogglePanel{side});
     ImGui::SetCursorPos({0, ui.px(kHead)});
     showTab(c, current.id);
@@ -180,11 +185,14 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
     const bool left = side == Side::Left;
     const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
     const double wide = double(ui.px(kEdge)), x = left ? panel.right() : panel.x;
-    beginArea(ui, left ? "left edge" : "right edge", {x - wide / 2, panel.y, wide, panel.height}, {0, 0, 0, 0}, 0);
-    const ItemState edge = ui.item("edge", {float(wide), float(panel.height)}, Role::Slider, tr("Width of the panel"));
+    beginArea(ui, left ? "left edge" : "right edge", {x - wide / 2, panel.y, wide, panel.height},
+              {0, 0, 0, 0}, 0);
+    const ItemState edge =
+        ui.item("edge", {float(wide), float(panel.height)}, Role::Slider, tr("Width of the panel"));
     if (edge.hovered || edge.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     const bool strong = edge.hovered || edge.held;
-    ui.fill({float(x) - (strong ? ui.px(1) : 0.5f), edge.min.y}, {float(x) + (strong ? ui.px(1) : 0.5f), edge.max.y},
+    ui.fill({float(x) - (strong ? ui.px(1) : 0.5f), edge.min.y},
+            {float(x) + (strong ? ui.px(1) : 0.5f), edge.max.y},
             strong ? ui.theme().accent : ui.theme().hairline);
     Settings to = c.settings();
     int& width = left ? to.panels.leftWidth : to.panels.rightWidth;
@@ -242,9 +250,8 @@ bool WindowFrame::moving() const {
 }
 
 std::vector<Command> WindowFrame::show(Session& session, const std::vector<std::string>& languages,
-                                       const ProgramFacts& facts, const FrameLayout& layout, const UiLook& look,
-                                       UiInput input,
-                                       const WindowFrameOptions& options) {
+                                       const ProgramFacts& facts, const FrameLayout& layout,
+                                       const UiLook& look, UiInput input, const WindowFrameOptions& options) {
     std::vector<Command> commands;
     impl_->kit.begin(look, std::move(input));
     session.thumbnails().nextFrame();

@@ -33,8 +33,8 @@ public:
     FrameLayout arrange(const Workspace& workspace, Size<ScreenSpace> window, const UiLook& look);
     /// True while panels move.
     bool moving() const;
-    /// Fills the frame, between UiHost::begin() and end(), and returns what the user asked for in it. `layout` and
-    /// `look` as of arrange().
+    /// Fills the frame, between UiHost::begin() and end(), and returns what the user asked for in it.
+    /// `layout` and `look` as of arrange().
     std::vector<Command> show(Session& session, const std::vector<std::string>& languages,
                               const ProgramFacts& facts, const FrameLayout& layout, const UiLook& look,
                               UiInput input, const WindowFrameOptions& options);

@@ -193,16 +193,18 @@ void Ui::drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double o
                                                 uv1, color({1, 1, 1, float(opacity)}), radius);
 }
 
-void Ui::drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max, double opacity,
-                   double radius) {
+void Ui::drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
+                   double opacity, double radius) {
     if (!texture || width <= 0 || height <= 0) return;
-    constexpr float kAbove = 0.2f;  // of what is cut: pages have their heads, pictures their faces, in the upper part
+    constexpr float kAbove =
+        0.2f;  // of what is cut: pages have their heads, pictures their faces, in the upper part
     const double boxShape = double(max.x - min.x) / double(max.y - min.y), shape = width / height;
-    const float across = shape > boxShape ? float(boxShape / shape) : 1, down = shape > boxShape ? 1 : float(shape / boxShape);
+    const float across = shape > boxShape ? float(boxShape / shape) : 1,
+                down = shape > boxShape ? 1 : float(shape / boxShape);
     ImVec2 uv0((1 - across) / 2, (1 - down) * kAbove), uv1((1 + across) / 2, uv0.y + down);
     if (look_.mirrored) std::swap(uv0.x, uv1.x);
-    ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0, uv1,
-                                                color({1, 1, 1, float(opacity)}), px(radius),
+    ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0,
+                                                uv1, color({1, 1, 1, float(opacity)}), px(radius),
                                                 ImDrawFlags_RoundCornersTop);
 }
 

@@ -93,8 +93,8 @@ public:
     void drawIcon(const char* icon, ImVec2 boxMin, ImVec2 boxMax, render::Color color, double side = 20);
     /// `width`, `height`: the texture's own, texels. Stretched onto the box.
     void drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double opacity = 1, float radius = 0);
-    /// Fills the box: what does not fit is cut, evenly at the sides and more of it below. `width`, `height`: the
-    /// picture's own. Only the upper corners are round.
+    /// Fills the box: what does not fit is cut, evenly at the sides and more of it below. `width`, `height`:
+    /// the picture's own. Only the upper corners are round.
     void drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
                    double opacity = 1, double radius = 0);
     void fill(ImVec2 min, ImVec2 max, render::Color color, double radius = 0);

@@ -77,8 +77,8 @@ bool button(Ui& ui, std::string_view id, std::string_view words, const ButtonSty
     const float icon = style.icon ? ui.px(kIcon + kGap) : 0;
     const float natural = wordsSize.x + icon + 2 * ui.px(style.quiet ? kGap : kPad);
     const float width = style.width > 0 ? ui.px(style.width) : natural;
-    const ItemState state =
-        ui.item(id, {width, ui.px(style.height)}, Role::Button, words, {.enabled = style.enabled, .ring = false});
+    const ItemState state = ui.item(id, {width, ui.px(style.height)}, Role::Button, words,
+                                    {.enabled = style.enabled, .ring = false});
     if (!style.quiet || state.hovered) {
         render::Color back = style.primary ? theme.accent : theme.raised;
         if (!style.primary && style.quiet) back = theme.hover;

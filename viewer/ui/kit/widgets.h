@@ -104,7 +104,8 @@ void openMenu(std::string_view id);
 bool beginMenu(Ui& ui, std::string_view id);
 void endMenu(Ui& ui);
 
-/// A scrolling part of the layout, window points; 0 = what is left. `margin`: left and right of what stands in it.
+/// A scrolling part of the layout, window points; 0 = what is left. `margin`: left and right of what stands
+/// in it.
 void beginScroll(Ui& ui, std::string_view id, ImVec2 size = {0, 0}, float margin = 0);
 void endScroll();
 
