@@ -16,7 +16,7 @@ inline constexpr double kSmallestUiScale = 0.75, kLargestUiScale = 3;
 struct PanelSettings {
     bool leftOpen = true, rightOpen = true;
     int leftWidth = 280, rightWidth = 320;  ///< kNarrowestPanel to kWidestPanel
-    std::string leftTab, rightTab;          ///< empty = the first
+    std::string leftTab = "pages", rightTab = "info";
     friend bool operator==(const PanelSettings&, const PanelSettings&) = default;
 };
 

@@ -94,8 +94,31 @@ UiHost::~UiHost() {
     ImGui::DestroyContext();
 }
 
+// Where the pointer is, as the events tell it: the backend asks the system instead, which answers for another
+// moment, and loses the pointer while a button is held where no window manager gives the focus.
+void UiHost::followPointer(const SDL_Event& event) {
+    switch (event.type) {
+        case SDL_MOUSEMOTION:
+            pointer_ = {double(event.motion.x), double(event.motion.y)};
+            return;
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEBUTTONUP:
+            pointer_ = {double(event.button.x), double(event.button.y)};
+            if (event.button.button != SDL_BUTTON_LEFT) return;
+            pressed_ = event.type == SDL_MOUSEBUTTONDOWN;
+            pressedSince_ = pressedSince_ || pressed_;
+            return;
+        case SDL_WINDOWEVENT:
+            if (event.window.event == SDL_WINDOWEVENT_LEAVE && !pressed_) pointer_.reset();
+            return;
+        default:
+            return;
+    }
+}
+
 void UiHost::receive(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+    followPointer(event);
     switch (event.type) {
         case SDL_KEYDOWN: {
             const SDL_Keysym& k = event.key.keysym;

@@ -38,7 +38,11 @@ public:
     void setTextPlace(const std::optional<iiif::Rect<iiif::ScreenSpace>>& place);
 
 private:
+    void followPointer(const SDL_Event& event);
+
     UiInput input_;
+    std::optional<iiif::Point<iiif::ScreenSpace>> pointer_;  ///< window points
+    bool pressed_ = false, pressedSince_ = false;  ///< now; at any time since the last frame
     bool mirrored_ = false, typing_ = false;
 };
 
