@@ -153,7 +153,7 @@ void FileBrowser::showPath(const UiContext& c) {
         const ItemState part =
             ui.item("part", {size.x + pad, ui.px(32)}, Role::Button, shownName(parts[i].name));
         ImGui::PopID();
-        if (part.hovered) ui.fill(part.min, part.max, ui.theme().hairline, 6);
+        if (part.hovered) ui.fill(part.min, part.max, ui.theme().hover, 6);
         const bool last = i + 1 == parts.size();
         const float middle = (part.min.y + part.max.y) / 2;
         ui.draw(words[i], {part.min.x + pad / 2, middle - size.y / 2},
@@ -174,12 +174,10 @@ void FileBrowser::showFilter(const UiContext& c) {
     const float start = ImGui::GetCursorPosX(), width = ImGui::GetContentRegionAvail().x;
     const float toggleWidth = ui.sizeOf(words).x + ui.px(36);
     const FieldEvent event = field(ui, "filter", filter_,
-                                   {
-                                       .name = tr("Find in this folder"),
-                                       .placeholder = tr("Find in this folder"),
-                                       .width = double((width - toggleWidth) / ui.px(1)) - 12,
-                                       .icon = icons::kSearch,
-                                   });
+                                   {.name = tr("Find in this folder"),
+                                    .placeholder = tr("Find in this folder"),
+                                    .width = double((width - toggleWidth) / ui.px(1)) - 12,
+                                    .icon = icons::kSearch});
     ImGui::SameLine(start + width - toggleWidth);
     ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(2));
     if (toggle(ui, "others", tr("All files"), others_) || event == FieldEvent::Changed) choose();

@@ -44,12 +44,10 @@ void JumpSheet::show(const UiContext& c) {
     bool moved = appearing_.now() || names_.size() != c.document()->manifest.canvases.size();
     if (moved) open(c);
     const FieldEvent event = field(ui, "page", edit_,
-                                   {
-                                       .name = tr("Page number or name"),
-                                       .placeholder = tr("Page number or name"),
-                                       .height = 40,
-                                       .icon = icons::kSearch,
-                                   });
+                                   {.name = tr("Page number or name"),
+                                    .placeholder = tr("Page number or name"),
+                                    .height = 40,
+                                    .icon = icons::kSearch});
     if (event == FieldEvent::Changed) search(), moved = true;
     if (event == FieldEvent::Entered) go(c, current_);
     if (moveRows(ui, found_.size(), current_, kRowsAtOnce)) moved = true;

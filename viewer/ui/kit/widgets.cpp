@@ -45,8 +45,9 @@ ItemState label(Ui& ui, std::string_view words, const WordStyle& style) {
     state.max = ImGui::GetItemRectMax();
     state.visible = ImGui::IsItemVisible();
     state.hovered = ImGui::IsItemHovered();
-    if (state.visible) ui.draw(text, startOf(ui, text, style, state.min, size), wordColor(ui, style));
-    ui.shown(Role::Text, words, state.min, state.max);
+    const ImVec2 at = startOf(ui, text, style, state.min, size);
+    if (state.visible) ui.draw(text, at, wordColor(ui, style));
+    ui.shown(Role::Text, words, at, {at.x + size.x, at.y + size.y});
     return state;
 }
 
