@@ -272,6 +272,7 @@ TEST_F(Interface, WhatFailedSaysWhyAndIsTriedAgain) {
     ASSERT_TRUE(desktop.find("button", "Try again"));
     ASSERT_TRUE(desktop.press("button", "Details"));
     EXPECT_TRUE(desktop.find("text", "Address: " + server_.url("/nothing.json")));
+    std::this_thread::sleep_for(500ms);  // the card grows for the details
     const std::size_t before = server_.requests().size();
     ASSERT_TRUE(desktop.press("button", "Try again"));
     EXPECT_TRUE(comesTrue([&] { return server_.requests().size() > before; }));
