@@ -28,7 +28,7 @@ namespace {
 
 constexpr double kBarRestSeconds = 2, kBarFadeSeconds = 0.15;
 constexpr double kHomeMargin = 16;    // interface pixels around a whole page
-constexpr int kReactionFrames = 2;    // Dear ImGui shows the answer to an event one frame after it
+constexpr int kReactionFrames = 4;    // Dear ImGui shows the answer one frame late, and fits windows to it in two more
 constexpr double kLongestStep = 0.1;  // seconds: after a pause a motion goes on, it does not leap
 
 SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {

@@ -156,8 +156,11 @@ void UiHost::begin(bool mirrored) {
     ImGui_ImplSDL2_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
     io.InputQueueCharacters.resize(0);  // the widgets read whole text from takeInput()
-    if (mirrored && ImGui::IsMousePosValid(&io.MousePos))
-        io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
+    constexpr float kNowhere = -3.402823466e+38F;  // Dear ImGui's own word for it
+    io.MousePos = pointer_ ? ImVec2(float(pointer_->x), float(pointer_->y)) : ImVec2(kNowhere, kNowhere);
+    const bool pressedMeanwhile = std::exchange(pressedSince_, false);
+    io.MouseDown[0] = pressed_ || pressedMeanwhile;  // a short press is seen for a frame
+    if (mirrored && pointer_) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
     ImGui::NewFrame();
 }
 
