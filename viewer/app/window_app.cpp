@@ -380,6 +380,7 @@ void WindowApp::frame() {
     const PixelSize size = window_.framebuffer(), points = window_.points();
     const FrameLayout layout =
         ui_.arrange(session_.workspace(), {double(points.width), double(points.height)}, looks);
+    followWidth(layout.over);
     session_.resize(picturePixels(layout));
     frame_.uiScale = looks.scale * looks.pixelsPerPoint;  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.
@@ -447,9 +448,27 @@ Rect<ScreenSpace> WindowApp::picturePixels(const FrameLayout& layout) const {
     return {std::round(r.x * k), std::round(r.y * k), std::round(r.width * k), std::round(r.height * k)};
 }
 
+// In a narrow window panels lie over the picture: they start closed there, and come back with the room for them.
+void WindowApp::followWidth(bool narrow) {
+    if (narrow == narrow_ || session_.workspace().panes.empty()) return;
+    narrow_ = narrow;
+    Settings to = session_.workspace().interface.settings;
+    if (narrow) wide_ = to.panels;
+    to.panels.leftOpen = !narrow && wide_.leftOpen;
+    to.panels.rightOpen = !narrow && wide_.rightOpen;
+    session_.apply(ChangeSettings{to});
+    interfaceFrames_ = kReactionFrames;
+}
+
 void WindowApp::followSettings() {
     const Settings& s = session_.workspace().interface.settings;
     if (s == followed_ && figures_.framesDrawn > 0) return;
+    if (narrow_ && s.panels.leftOpen && s.panels.rightOpen) {
+        // One at a time: the one that was there makes room.
+        Settings to = s;
+        (followed_.panels.leftOpen ? to.panels.leftOpen : to.panels.rightOpen) = false;
+        session_.apply(ChangeSettings{to});
+    }
     frame_.theme = themeNamed(s.theme).value_or(kDarkTheme);
     if (figures_.framesDrawn == 0 || s.interfaceLanguage != followed_.interfaceLanguage)
         language_ = setLanguage(s.interfaceLanguage, dataFolder("locale"));
@@ -492,6 +511,7 @@ void WindowApp::keepSettings(bool atOnce) {
     Settings keep = followed_;
     if (keep.theme == given_.theme) keep.theme = stored_.theme;
     if (keep.uiScale == given_.uiScale) keep.uiScale = stored_.uiScale;
+    if (narrow_) keep.panels.leftOpen = wide_.leftOpen, keep.panels.rightOpen = wide_.rightOpen;
     if (keep == stored_) return;
     stored_ = keep;
     if (const auto problem = saveSettings(settingsFile(common_), keep))

@@ -58,6 +58,7 @@ private:
     void draw(const render::DrawList& list);
     void followWorkspace();
     void followSettings();
+    void followWidth(bool narrow);
     void keepSettings(bool atOnce);
     void followCache();
     void askCache();
@@ -94,6 +95,8 @@ private:
     ProgramFacts facts_;
     Settings followed_;           ///< the settings as they were last acted upon
     Settings stored_, given_;     ///< on disk; with what the command line gave for this time
+    PanelSettings wide_;           ///< what is open where there is room for it
+    bool narrow_ = false;          ///< the panels lie over the picture
     double settingsChanged_ = 0;  ///< when, if they are not on disk yet
     DocumentId remembered_;       ///< the one last put among the recent ones
     std::uint64_t shownThumbnails_ = 0;
