@@ -192,8 +192,9 @@ TEST(Settings, TheCommandLineComesFirst) {
         const auto read = readCommandLine(int(arguments.size()), arguments.data());
         return std::get<WindowOptions>(withSettings(std::get<Invocation>(read), unlikeDefaults()).command);
     };
-    EXPECT_EQ(window({}).theme, "contrast");
-    EXPECT_EQ(window({}).uiScale, 1.25);
+    // Left open here: the window takes them from the settings, which change while it is open.
+    EXPECT_EQ(window({}).theme, "");
+    EXPECT_EQ(window({}).uiScale, 0);
     EXPECT_EQ(window({}).size, (PixelSize{1920, 1080}));
     const WindowOptions given = window({"--theme", "light", "--ui-scale", "2", "--size", "640x480"});
     EXPECT_EQ(given.theme, "light");

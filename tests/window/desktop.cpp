@@ -66,7 +66,12 @@ std::string desktopUnavailable() {
 }
 
 Desktop::Desktop(const std::vector<std::string>& arguments) {
-    // Xvfb picks a free display and tells its number on a file descriptor.
+    startScreen();
+    launch(arguments);
+}
+
+// Xvfb picks a free display and tells its number on a file descriptor.
+void Desktop::startScreen() {
     int pipes[2];
     if (pipe(pipes) != 0) throw std::runtime_error("no pipe");
     xvfb_ = start({"Xvfb", "-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"},
@@ -77,7 +82,6 @@ Desktop::Desktop(const std::vector<std::string>& arguments) {
     close(pipes[0]);
     if (got <= 0) throw std::runtime_error("Xvfb did not start");
     display_ = ":" + std::to_string(std::atoi(number));
-    launch(arguments);
 }
 
 void Desktop::launch(const std::vector<std::string>& arguments) {
@@ -98,7 +102,11 @@ void Desktop::launch(const std::vector<std::string>& arguments) {
     for (int i = 0; i < 100; ++i) {
         if (tryDrive("search --onlyvisible --name Vitrine windowfocus --sync")) return;
         // A screen that has just come up refuses a first connection now and then.
-        if (waitpid(program_, nullptr, WNOHANG) == program_) begin();
+        if (waitpid(program_, nullptr, WNOHANG) == program_) {
+            // Two screens that start at the same moment may take the same number: then neither is of use.
+            if (i % 20 == 19) stop(xvfb_), startScreen();
+            begin();
+        }
         std::this_thread::sleep_for(100ms);
     }
     throw std::runtime_error("the window did not open: " + log());

@@ -63,6 +63,7 @@ public:
 private:
     bool tryDrive(const std::string& words) const;
     std::string log() const;
+    void startScreen();
     void launch(const std::vector<std::string>& arguments);
 
     pid_t xvfb_ = 0, program_ = 0;
