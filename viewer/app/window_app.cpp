@@ -27,9 +27,11 @@ namespace viewer {
 namespace {
 
 constexpr double kBarRestSeconds = 2, kBarFadeSeconds = 0.15;
-constexpr double kHomeMargin = 16;    // interface pixels around a whole page
-constexpr int kReactionFrames = 4;    // Dear ImGui shows the answer one frame late, and fits windows to it in two more
-constexpr double kLongestStep = 0.1;  // seconds: after a pause a motion goes on, it does not leap
+constexpr double kHomeMargin = 16;  // interface pixels around a whole page
+constexpr int kReactionFrames =
+    4;  // Dear ImGui shows the answer one frame late, and fits windows to it in two more
+constexpr double kLongestStep = 0.1;          // seconds: after a pause a motion goes on, it does not leap
+constexpr double kPictureFirstSeconds = 0.7;  // the interface waits so long for the first picture
 
 SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
@@ -80,7 +82,7 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     facts_.recentFolder = userStateFolder() + "/recent";
     facts_.homeFolder = userHome();
     facts_.interfaceLanguages = languagesIn(dataFolder("locale"));
-    pointerMoved_ = secondsNow();
+    pointerMoved_ = started_.at = secondsNow();
     if (options.fullScreen) session_.apply(ToggleFullScreen{});
     for (std::size_t i = 0; i < options.sources.size(); ++i)
         session_.apply(OpenSource{.source = options.sources[i],
@@ -125,8 +127,7 @@ int WindowApp::run() {
 void WindowApp::report(bool drew, double seconds) const {
     constexpr double kLongSeconds = 0.02;
     if (!common_.verbose || (!drew && seconds < kLongSeconds)) return;
-    const bool picture = std::any_of(session_.frames().begin(), session_.frames().end(),
-                                     [](const PaneFrame& f) { return !f.selection.draw.empty(); });
+    const bool picture = pictureDrawn();
     std::fprintf(stderr, "%.1f %s %.1f ms%s%s\n", epochMillis(), drew ? "frame" : "turn", seconds * 1000,
                  picture ? ", picture" : "", session_.sharp() ? ", sharp" : "");
 }
@@ -138,6 +139,8 @@ void WindowApp::waitForEvents() {
     const double nextFrame = lastFrame_ + motion::kFrame;
     if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0 || ui_.moving())
         until = nextFrame;
+    if (!started_.pictureShown && waitsForPicture(now))
+        until = std::min(until, started_.at + kPictureFirstSeconds);
     if (settingsChanged_ > 0) until = std::min(until, now + 1);
     if (ui_.wake()) until = std::min(until, std::max(*ui_.wake(), nextFrame));
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
@@ -400,8 +403,16 @@ void WindowApp::frame() {
     if (list == shown_ && !interfaceDue && !moving) return;
 
     lastFrame_ = now;
-    const std::vector<Command> commands = fillInterface(layout, looks, opacity);
-    draw(list);
+    const bool picture = pictureDrawn();
+    const bool withInterface = started_.pictureShown || !waitsForPicture(now);
+    started_.pictureShown = started_.pictureShown || picture;
+    std::vector<Command> commands;
+    if (withInterface)
+        commands = fillInterface(layout, looks, opacity);
+    else
+        interfaceFrames_ = kReactionFrames;
+    renderer_.draw(list);
+    if (withInterface) host_.draw();
     window_.swap();
     shown_ = std::move(list);
     shownBarOpacity_ = opacity;
@@ -410,6 +421,19 @@ void WindowApp::frame() {
     if (!options_.itemsFile.empty()) writeItems();
     if (interfaceFrames_ > 0) --interfaceFrames_;
     for (const Command& command : commands) apply(command);
+}
+
+bool WindowApp::pictureDrawn() const {
+    return std::any_of(session_.frames().begin(), session_.frames().end(),
+                       [](const PaneFrame& f) { return !f.selection.draw.empty(); });
+}
+
+// The first pixels of a document do not wait for fonts to be found and words to be shaped.
+bool WindowApp::waitsForPicture(double now) const {
+    const Workspace& w = session_.workspace();
+    return !w.panes.empty() && now < started_.at + kPictureFirstSeconds &&
+           std::none_of(w.panes.begin(), w.panes.end(),
+                        [&](const Pane& p) { return session_.notice(p).has_value(); });
 }
 
 std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks,
@@ -448,7 +472,8 @@ Rect<ScreenSpace> WindowApp::picturePixels(const FrameLayout& layout) const {
     return {std::round(r.x * k), std::round(r.y * k), std::round(r.width * k), std::round(r.height * k)};
 }
 
-// In a narrow window panels lie over the picture: they start closed there, and come back with the room for them.
+// In a narrow window panels lie over the picture: they start closed there, and come back with the room for
+// them.
 void WindowApp::followWidth(bool narrow) {
     if (narrow == narrow_ || session_.workspace().panes.empty()) return;
     narrow_ = narrow;

@@ -55,6 +55,8 @@ private:
     void frame();
     /// Fills the interface's frame; what the user asked for in it.
     std::vector<Command> fillInterface(const FrameLayout& layout, const UiLook& look, double barOpacity);
+    bool pictureDrawn() const;
+    bool waitsForPicture(double now) const;
     void draw(const render::DrawList& list);
     void followWorkspace();
     void followSettings();
@@ -105,6 +107,10 @@ private:
     int interfaceFrames_ = 3;      ///< frames that the interface still needs to react to what came
     bool frameDue_ = false;        ///< something came before the next frame's turn
     double lastFrame_ = 0, lastStep_ = 0, pointerMoved_ = 0;
+    struct {
+        double at = 0;              ///< seconds
+        bool pictureShown = false;  ///< a document's first pixels have been drawn
+    } started_;
     bool fullScreen_ = false, settingsShown_ = false;
     std::string shownTitle_, shownItems_;
 };
