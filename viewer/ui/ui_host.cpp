@@ -106,7 +106,7 @@ void UiHost::followPointer(const SDL_Event& event) {
             pointer_ = {double(event.button.x), double(event.button.y)};
             if (event.button.button != SDL_BUTTON_LEFT) return;
             pressed_ = event.type == SDL_MOUSEBUTTONDOWN;
-            pressedSince_ = pressedSince_ || pressed_;
+            if (pressed_) pressedAt_ = pointer_;
             return;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_LEAVE && !pressed_) pointer_.reset();
@@ -156,11 +156,13 @@ void UiHost::begin(bool mirrored) {
     ImGui_ImplSDL2_NewFrame();
     ImGuiIO& io = ImGui::GetIO();
     io.InputQueueCharacters.resize(0);  // the widgets read whole text from takeInput()
+    // A press is seen for a whole frame, where it happened, however soon the pointer went on or let go.
+    const bool pressedMeanwhile = pressedAt_.has_value();
+    const auto pointer = pressedMeanwhile ? std::exchange(pressedAt_, std::nullopt) : pointer_;
     constexpr float kNowhere = -3.402823466e+38F;  // Dear ImGui's own word for it
-    io.MousePos = pointer_ ? ImVec2(float(pointer_->x), float(pointer_->y)) : ImVec2(kNowhere, kNowhere);
-    const bool pressedMeanwhile = std::exchange(pressedSince_, false);
-    io.MouseDown[0] = pressed_ || pressedMeanwhile;  // a short press is seen for a frame
-    if (mirrored && pointer_) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
+    io.MousePos = pointer ? ImVec2(float(pointer->x), float(pointer->y)) : ImVec2(kNowhere, kNowhere);
+    io.MouseDown[0] = pressed_ || pressedMeanwhile;
+    if (mirrored && pointer) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
     ImGui::NewFrame();
 }
 

@@ -41,8 +41,9 @@ private:
     void followPointer(const SDL_Event& event);
 
     UiInput input_;
-    std::optional<iiif::Point<iiif::ScreenSpace>> pointer_;  ///< window points
-    bool pressed_ = false, pressedSince_ = false;  ///< now; at any time since the last frame
+    std::optional<iiif::Point<iiif::ScreenSpace>> pointer_;    ///< window points
+    std::optional<iiif::Point<iiif::ScreenSpace>> pressedAt_;  ///< since the last frame
+    bool pressed_ = false;
     bool mirrored_ = false, typing_ = false;
 };
 
