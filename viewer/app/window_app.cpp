@@ -31,6 +31,7 @@ constexpr double kHomeMargin = 16;  // interface pixels around a whole page
 constexpr int kReactionFrames =
     4;  // Dear ImGui shows the answer one frame late, and fits windows to it in two more
 constexpr double kLongestStep = 0.1;          // seconds: after a pause a motion goes on, it does not leap
+constexpr double kRestSeconds = 1;            // without a frame: nothing moves
 constexpr double kPictureFirstSeconds = 0.7;  // the interface waits so long for the first picture
 
 SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {
@@ -110,7 +111,7 @@ int WindowApp::run() {
         followSettings();
         followCache();
         keepSettings(false);
-        rememberDocuments();
+        rememberDocuments(false);
         runStartActions();
         report(figures_.framesDrawn > drawn, secondsNow() - arrived);
         if (options_.screenshot.empty()) continue;
@@ -141,6 +142,7 @@ void WindowApp::waitForEvents() {
         until = nextFrame;
     if (!started_.pictureShown && waitsForPicture(now))
         until = std::min(until, started_.at + kPictureFirstSeconds);
+    if (toRemember()) until = std::min(until, std::max(lastFrame_ + kRestSeconds, nextFrame));
     if (settingsChanged_ > 0) until = std::min(until, now + 1);
     if (ui_.wake()) until = std::min(until, std::max(*ui_.wake(), nextFrame));
     if (const auto due = session_.wakeAt(now)) until = std::min(until, *due);
@@ -300,6 +302,9 @@ void WindowApp::wake() {
 void WindowApp::apply(const Command& command) {
     if (std::holds_alternative<Retry>(command) || std::holds_alternative<OpenSource>(command))
         pointerMoved_ = secondsNow();
+    const bool leaves = std::holds_alternative<CloseDocuments>(command) ||
+                        std::holds_alternative<OpenSource>(command) || std::holds_alternative<Quit>(command);
+    if (leaves) rememberDocuments(true);
     session_.apply(command);
     interfaceFrames_ = kReactionFrames;
     // What needs the system beside the session.
@@ -340,14 +345,22 @@ void WindowApp::openOutside(const std::string& url) {
                          .error = true}});
 }
 
+bool WindowApp::toRemember() const {
+    const Workspace& w = session_.workspace();
+    return !w.panes.empty() && options_.screenshot.empty() && w.panes[w.activePane].document != remembered_ &&
+           session_.sharp();
+}
+
 // A document that is shown sharp for the first time goes to the head of the recent ones, with what is seen of
 // it.
-void WindowApp::rememberDocuments() {
+void WindowApp::rememberDocuments(bool atOnce) {
     const Workspace& w = session_.workspace();
     if (w.panes.empty() || !options_.screenshot.empty()) return;
     const Pane& pane = w.panes[w.activePane];
     const Document* d = w.find(pane.document);
     if (!d || d->status != Document::Status::Ready || remembered_ == d->id || !session_.sharp()) return;
+    // Writing takes a while: it waits for a moment in which nothing moves.
+    if (!atOnce && secondsNow() < lastFrame_ + kRestSeconds) return;
     remembered_ = d->id;
     const iiif::Canvas& canvas = d->manifest.canvases[pane.canvas];
     RecentDocument recent{.source = d->source,

@@ -64,7 +64,8 @@ private:
     void keepSettings(bool atOnce);
     void followCache();
     void askCache();
-    void rememberDocuments();
+    bool toRemember() const;
+    void rememberDocuments(bool atOnce);
     void runStartActions();
     void writeItems();
     bool writeScreenshot();
