@@ -25,6 +25,12 @@ private:
 
 }  // namespace
 
+// Fontconfig and Pango keep what they load until the end; that is not ours.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libfontconfig\nleak:libpango\nleak:libglib-2.0\n";
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const render::TextShaper shaper;  // fonts are loaded once
     constexpr std::size_t kLongest = 2000;   // longer texts find no more, and take their time
