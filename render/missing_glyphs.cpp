@@ -203,19 +203,6 @@ bool isPrivateUse(char32_t c) {
     return (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
 }
 
-std::string joined(const std::vector<std::string_view>& parts) {
-    std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
-        out += parts[i];
-    }
-    return out;
-}
-
-void addOnce(std::vector<std::string_view>& list, std::string_view value) {
-    if (std::ranges::find(list, value) == list.end()) list.push_back(value);
-}
-
 }  // namespace
 
 MissingScript missingScript(char32_t character) {
@@ -227,18 +214,6 @@ MissingScript missingScript(char32_t character) {
     if (name != std::end(kNames)) return {name->name, packageOf(script), character};
     const bool emoji = character >= 0x1F000 && character < 0x1FB00;
     return {emoji ? "emoji" : "symbols", kSymbols, character};
-}
-
-std::string missingSentence(const std::vector<MissingScript>& missing) {
-    if (missing.empty()) return {};
-    std::vector<std::string_view> scripts, packages;
-    for (const MissingScript& m : missing) {
-        addOnce(scripts, m.script);
-        addOnce(packages, m.package);
-    }
-    return "Some words here are in " + joined(scripts) +
-           ", for which no font is installed. Install the package" + (packages.size() > 1 ? "s " : " ") +
-           joined(packages) + ".";
 }
 
 }  // namespace render

@@ -1,9 +1,7 @@
 #pragma once
 // Characters that no installed font has -> their script, and the Debian package whose fonts have it. Pure.
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace render {
 
@@ -16,9 +14,5 @@ struct MissingScript {
 
 /// The strings live as long as the program.
 MissingScript missingScript(char32_t character);
-
-/// "Some words here are in Tibetan, for which no font is installed. Install the package fonts-noto-core."
-/// Empty for none.
-std::string missingSentence(const std::vector<MissingScript>& missing);
 
 }  // namespace render

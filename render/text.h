@@ -78,8 +78,7 @@ public:
     TextRun shape(std::string_view utf8, const TextStyle& style) const;
     TextSize measure(std::string_view utf8, const TextStyle& style) const;
 
-    /// What was laid out so far and no font had: one of each script, in the order met. For the user:
-    /// missingSentence().
+    /// What was laid out so far and no font had: one of each script, in the order met.
     const std::vector<MissingScript>& missing() const;
 
 private:

@@ -377,16 +377,5 @@ TEST(MissingGlyphs, AreNamedWithTheirPackage) {
     EXPECT_FALSE(missingScript(0x10FFFF).package.empty());
 }
 
-TEST(MissingGlyphs, AreToldInASentence) {
-    EXPECT_EQ(missingSentence({}), "");
-    EXPECT_EQ(missingSentence({missingScript(0x0F40)}),
-              "Some words here are in Tibetan, for which no font is installed. Install the package "
-              "fonts-noto-core.");
-    EXPECT_EQ(
-        missingSentence({missingScript(0x0F40), missingScript(0x1780), missingScript(0x6F22)}),
-        "Some words here are in Tibetan, Khmer and Han, for which no font is installed. Install the packages "
-        "fonts-noto-core and fonts-noto-cjk.");
-}
-
 }  // namespace
 }  // namespace render

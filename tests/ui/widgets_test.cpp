@@ -332,5 +332,25 @@ TEST(Tips, AppearAfterAWhileAndAskForTheFrameThatShowsThem) {
     EXPECT_FALSE(rig.ui.wake()) << "nothing more comes: the window sleeps";
 }
 
+TEST(Tips, SayInFullWhatHadNoRoom) {
+    const std::string cut = "A title that is far too long for the little room that it has", whole = "Short";
+    UiRig rig([&](Ui& ui) {
+        label(ui, cut, {.maxWidth = 120});
+        label(ui, whole, {.maxWidth = 120});
+    });
+    const auto tipFor = [&](const std::string& words) {
+        const auto at = rig.item(words).rect.center();
+        rig.point(at.x, at.y);
+        rig.frames(60);
+        std::string tip;
+        for (const ShownItem& i : rig.ui.items())
+            if (i.role == Role::Tip) tip = i.name;
+        return tip;
+    };
+    rig.frame();
+    EXPECT_EQ(tipFor(cut), cut);
+    EXPECT_EQ(tipFor(whole), "") << "seen in full: nothing to say";
+}
+
 }  // namespace
 }  // namespace viewer

@@ -52,6 +52,12 @@ TEST(FrameLayout, NothingButThePicture) {
     EXPECT_EQ(shown(layOut(p)), (std::vector<Box>{{0, 0, 1280, 800}}));
 }
 
+TEST(FrameLayout, WithNothingToTellOfThereAreNoSides) {
+    FrameParts p = parts(1280, 800);
+    p.sides = false;
+    EXPECT_EQ(shown(layOut(p)), (std::vector<Box>{{0, 0, 1280, 44}, {0, 44, 1280, 756}}));
+}
+
 TEST(FrameLayout, InANarrowWindowThePanelsLieOverThePicture) {
     for (const double width : {899.0, 800.0, 500.0}) {
         const FrameLayout open = layOut(parts(width, 600));

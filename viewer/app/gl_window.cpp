@@ -4,8 +4,11 @@
 #include <stdexcept>
 
 #include <SDL.h>
+#include <SDL_syswm.h>
+#include <X11/Xlib.h>
 
 #include "render/shipped_image.h"
+#include "viewer/app/display_scale.h"
 
 namespace viewer {
 namespace {
@@ -90,6 +93,16 @@ PixelSize GlWindow::points() const {
     PixelSize s;
     SDL_GetWindowSize(window_, &s.width, &s.height);
     return s;
+}
+
+// Where windows are measured in points of their own (Wayland), the pixels in a point are the display's scale
+// already; X11 measures in pixels and leaves the scale to programs.
+double GlWindow::displayScale() const {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version)
+    if (!SDL_GetWindowWMInfo(window_, &info) || info.subsystem != SDL_SYSWM_X11) return 1;
+    const char* resources = XResourceManagerString(info.info.x11.display);
+    return scaleOfResources(resources ? resources : "").value_or(1);
 }
 
 void GlWindow::swap() {

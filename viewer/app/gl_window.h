@@ -29,6 +29,8 @@ public:
     PixelSize framebuffer() const;  ///< pixels
     PixelSize points() const;       ///< window coordinates, which pointer events use
     void swap();
+    /// What the desktop wants interfaces to be drawn at: window points per interface pixel, in quarters.
+    double displayScale() const;
 
 private:
     SDL_Window* window_ = nullptr;

@@ -6,9 +6,9 @@
 namespace viewer {
 namespace {
 
-constexpr std::array<std::string_view, 15> kRoles{"button", "toggle",   "field",   "slider", "list",
-                                                  "row",    "tab",      "tree",    "link",   "card",
-                                                  "menu",   "progress", "heading", "text",   "picture"};
+constexpr std::array<std::string_view, 16> kRoles{
+    "button", "toggle", "field", "slider",   "list",    "row",  "tab",     "tree",
+    "link",   "card",   "menu",  "progress", "heading", "text", "picture", "tip"};
 
 }  // namespace
 

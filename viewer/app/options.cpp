@@ -182,6 +182,7 @@ std::variant<Invocation, Farewell> readCommandLine(int argc, const char* const* 
     app.set_version_flag("--version", std::string("vitrine ") + kVersion);
     app.footer("\nExit status: 0 done, 1 it could not be done, 2 the command line is wrong.");
     app.fallthrough();
+    app.option_defaults()->take_last();  // a script's default is overridden by what is written behind it
     Invocation invocation;
     WindowOptions window;
     InspectOptions inspect;

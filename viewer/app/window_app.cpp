@@ -18,6 +18,7 @@
 #include "viewer/app/settings_file.h"
 #include "viewer/app/user_folders.h"
 #include "viewer/app/version.h"
+#include "viewer/frame/missing_fonts.h"
 #include "viewer/limits.h"
 #include "viewer/state/actions.h"
 #include "viewer/view/motion.h"
@@ -34,11 +35,11 @@ constexpr double kLongestStep = 0.1;          // seconds: after a pause a motion
 constexpr double kRestSeconds = 1;            // without a frame: nothing moves
 constexpr double kPictureFirstSeconds = 0.7;  // the interface waits so long for the first picture
 
-SessionOptions sessionOptions(const WindowOptions& options, double pixelsPerPoint) {
+SessionOptions sessionOptions(const WindowOptions& options, double scale, double pixelsPerPoint) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
                       .fadeSeconds = options.screenshot.empty() ? motion::kTileFade : 0},
-            .homeMargin = kHomeMargin * std::max(options.uiScale, 1.0) * pixelsPerPoint,
+            .homeMargin = kHomeMargin * std::max(scale, 1.0) * pixelsPerPoint,
             .fetchAnnotations = true,
             .randomSeed = std::uint64_t(secondsNow() * 1e6)};
 }
@@ -61,7 +62,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
       services_(common, renderer_.textures().maxSide(), [this] { wake(); }),
       recent_(options.screenshot.empty() ? userStateFolder() : std::string()),
       text_(shaper_, renderer_.textures()),
-      session_(services_.loader(), renderer_.textures(), sessionOptions(options, pixelsPerPoint())),
+      session_(services_.loader(), renderer_.textures(),
+               sessionOptions(options, startScale(), pixelsPerPoint())),
       host_(window_.handle(), window_.context()),
       ui_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
       fullScreen_(options.fullScreen) {
@@ -72,6 +74,7 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     given_ = settings;
     const LoadedRecent recent = recent_.load();
     session_.restore(settings, recent.list);
+    session_.setDisplayScale(window_.displayScale());
     if (common.settingsProblem)
         session_.apply(Tell{{.text = *common.settingsProblem, .hint = {}, .error = true}});
     if (recent.problem) session_.apply(Tell{{.text = *recent.problem, .hint = {}, .error = true}});
@@ -138,7 +141,8 @@ void WindowApp::waitForEvents() {
     const double now = secondsNow();
     double until = now + 3600;
     const double nextFrame = lastFrame_ + motion::kFrame;
-    if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0 || ui_.moving())
+    if (frameDue_ || session_.animating() || session_.pending() || interfaceFrames_ > 0 || ui_.moving() ||
+        host_.moving())
         until = nextFrame;
     if (!started_.pictureShown && waitsForPicture(now))
         until = std::min(until, started_.at + kPictureFirstSeconds);
@@ -224,9 +228,17 @@ void WindowApp::handleFinger(const SDL_Event& event) {
     const PixelSize size = window_.framebuffer();
     const Point<ScreenSpace> at{double(event.tfinger.x) * size.width, double(event.tfinger.y) * size.height};
     const std::int64_t finger = event.tfinger.fingerId;
+    const double k = 1 / pixelsPerPoint();
+    const Point<ScreenSpace> point{at.x * k, at.y * k};
     if (event.type == SDL_FINGERDOWN) {
+        const bool onPicture = gestures_.dragging();
+        if (!onPicture && (ui_.somethingOver() || host_.liesAt(point)))
+            return host_.fingerDown(finger, point, now);
         activatePaneAt(at);
         apply(gestures_.fingerDown(finger, at, now));
+    } else if (event.type == SDL_FINGERMOTION ? host_.fingerMove(finger, point, now)
+                                              : host_.fingerUp(finger, point, now)) {
+        return;
     } else {
         apply(event.type == SDL_FINGERMOTION ? gestures_.fingerMove(finger, at, now)
                                              : gestures_.fingerUp(finger, at, now));
@@ -409,7 +421,7 @@ void WindowApp::frame() {
     const bool thumbnailsChanged =
         std::exchange(shownThumbnails_, thumbnails.changes()) != thumbnails.changes() ||
         thumbnails.fading(now, motion::kTileFade);
-    const bool interfaceDue = interfaceFrames_ > 0 || thumbnailsChanged || ui_.moving() ||
+    const bool interfaceDue = interfaceFrames_ > 0 || thumbnailsChanged || ui_.moving() || host_.moving() ||
                               opacity != shownBarOpacity_ || (ui_.wake() && *ui_.wake() <= now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
@@ -434,6 +446,16 @@ void WindowApp::frame() {
     if (!options_.itemsFile.empty()) writeItems();
     if (interfaceFrames_ > 0) --interfaceFrames_;
     for (const Command& command : commands) apply(command);
+    tellMissingFonts();
+}
+
+// Once for each script that turns up.
+void WindowApp::tellMissingFonts() {
+    const std::span<const render::MissingScript> missing = shaper_.missing();
+    if (const auto message = missingFontsMessage(missing.subspan(missingTold_))) {
+        missingTold_ = missing.size();
+        apply(Tell{*message});
+    }
 }
 
 bool WindowApp::pictureDrawn() const {
@@ -451,7 +473,7 @@ bool WindowApp::waitsForPicture(double now) const {
 
 std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks,
                                               double barOpacity) {
-    host_.begin(looks.mirrored);
+    host_.begin(looks.mirrored, looks.now);
     auto commands =
         ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
                  {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
@@ -470,7 +492,7 @@ void WindowApp::draw(const render::DrawList& list) {
 UiLook WindowApp::look(double now) const {
     const Settings& s = session_.workspace().interface.settings;
     return {.theme = frame_.theme,
-            .scale = s.uiScale > 0 ? s.uiScale : 1,
+            .scale = scaleOf(session_.workspace().interface),
             .pixelsPerPoint = pixelsPerPoint(),
             .mirrored = isRightToLeft(language_),
             .reducedMotion = s.motion == "reduced" || !options_.screenshot.empty(),
@@ -598,6 +620,12 @@ bool WindowApp::writeScreenshot() {
     const auto failures = session_.failures();
     for (const std::string& why : failures) std::fprintf(stderr, "vitrine: %s\n", why.c_str());
     return failures.empty();
+}
+
+// How large the interface begins.
+double WindowApp::startScale() const {
+    if (options_.uiScale > 0) return options_.uiScale;
+    return common_.settings.uiScale > 0 ? common_.settings.uiScale : window_.displayScale();
 }
 
 double WindowApp::pixelsPerPoint() const {

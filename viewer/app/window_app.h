@@ -67,11 +67,13 @@ private:
     bool toRemember() const;
     void rememberDocuments(bool atOnce);
     void runStartActions();
+    void tellMissingFonts();
     void writeItems();
     bool writeScreenshot();
     UiLook look(double now) const;
     Rect<ScreenSpace> picturePixels(const FrameLayout& layout) const;
 
+    double startScale() const;
     double pixelsPerPoint() const;
     Point<ScreenSpace> inPixels(int x, int y) const;
     double barOpacity(double now) const;
@@ -98,12 +100,13 @@ private:
     ProgramFacts facts_;
     Settings followed_;           ///< the settings as they were last acted upon
     Settings stored_, given_;     ///< on disk; with what the command line gave for this time
-    PanelSettings wide_;           ///< what is open where there is room for it
-    bool narrow_ = false;          ///< the panels lie over the picture
+    PanelSettings wide_;          ///< what is open where there is room for it
+    bool narrow_ = false;         ///< the panels lie over the picture
     double settingsChanged_ = 0;  ///< when, if they are not on disk yet
     DocumentId remembered_;       ///< the one last put among the recent ones
     std::uint64_t shownThumbnails_ = 0;
     std::string language_ = "en";  ///< of the interface
+    std::size_t missingTold_ = 0;  ///< of the scripts that no font has
     std::size_t actionsRun_ = 0;   ///< of those that the command line asks for
     int interfaceFrames_ = 3;      ///< frames that the interface still needs to react to what came
     bool frameDue_ = false;        ///< something came before the next frame's turn

@@ -17,6 +17,10 @@ FrameLayout layOut(const FrameParts& p) {
                  rail = std::round(std::min(kRail * s, width / 4));
     out.over = width < kNarrow * s;
     out.top = {0, 0, width, top};
+    if (!p.sides) {
+        out.picture = {0, top, std::max(1.0, width), std::max(1.0, height - top)};
+        return out;
+    }
     out.leftRail = {0, top, rail, height - top};
     out.rightRail = {width - rail, top, rail, height - top};
 

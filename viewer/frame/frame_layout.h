@@ -12,6 +12,7 @@ struct FrameParts {
     double scale = 1;            ///< points per interface pixel
     bool frame = true;           ///< bars and panels are shown at all
     bool top = true;             ///< a document is open, so that there is something to say at the top
+    bool sides = true;           ///< there is something that panels can tell of
     double left = 0, right = 0;  ///< 0 = only its rail, 1 = open; between while it moves
     double leftWidth = 280, rightWidth = 320;  ///< of the open panels, interface pixels
 };

@@ -47,12 +47,10 @@ Command changed(const Session& s, Change change) {
     change(to);
     return ChangeSettings{to};
 }
-double scaleNow(const Session& s) {
-    return settings(s).uiScale > 0 ? settings(s).uiScale : 1;
-}
 Command scaledBy(const Session& s, double by) {
-    return changed(
-        s, [&](Settings& t) { t.uiScale = std::clamp(scaleNow(s) + by, kSmallestUiScale, kLargestUiScale); });
+    return changed(s, [&](Settings& t) {
+        t.uiScale = std::clamp(scaleOf(s.workspace().interface) + by, kSmallestUiScale, kLargestUiScale);
+    });
 }
 bool tabShown(bool open, const std::string& tab, std::string_view which) {
     return open && tab == which;
@@ -293,13 +291,13 @@ const std::vector<Action>& table() {
          N_("Larger interface"),
          {{"+", true}, {"=", true}, {"+", true, true}, {"=", true, true}, {"Keypad +", true}},
          [](S s) { return scaledBy(s, kScaleStep); },
-         [](S s) { return scaleNow(s) < kLargestUiScale; }},
+         [](S s) { return scaleOf(s.workspace().interface) < kLargestUiScale; }},
         {"interface.smaller",
          N_("Interface"),
          N_("Smaller interface"),
          {{"-", true}, {"Keypad -", true}},
          [](S s) { return scaledBy(s, -kScaleStep); },
-         [](S s) { return scaleNow(s) > kSmallestUiScale; }},
+         [](S s) { return scaleOf(s.workspace().interface) > kSmallestUiScale; }},
         {"interface.normal",
          N_("Interface"),
          N_("Normal size of the interface"),

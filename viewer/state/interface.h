@@ -1,5 +1,6 @@
 #pragma once
-// What the interface shows beside the picture: panels, sheets, messages. Plain values, owned by the Workspace.
+// What the interface shows beside the picture: panels, sheets, messages. Plain values, owned by the
+// Workspace.
 
 #include <optional>
 #include <string>
@@ -24,10 +25,14 @@ struct Message {
 struct Interface {
     Settings settings;
     RecentList recent;
+    double displayScale = 1;  ///< what the display asks for, where the settings leave it to that
     Sheet sheet = Sheet::None;
-    bool frameHidden = false;  ///< nothing but the picture
+    bool frameHidden = false;       ///< nothing but the picture
     std::vector<Message> messages;  ///< the first is shown
 };
+
+/// How large the interface is: window points per interface pixel.
+double scaleOf(const Interface& interface);
 
 /// A tab of a side's panel, opened; or that panel closed where it shows this tab already.
 void showTab(PanelSettings& panels, bool right, const std::string& tab);

@@ -63,6 +63,7 @@ public:
     /// What the program remembers from the last time.
     void restore(Settings settings, RecentList recent);
     /// Takes down what has been said for long enough; messages appear in update().
+    void setDisplayScale(double scale) { workspace_.interface.displayScale = scale; }
     void setRecent(RecentList recent) { workspace_.interface.recent = std::move(recent); }
 
     /// Chooses what each pane draws and wants at `now`, starts and cancels loads, uploads what came. Before

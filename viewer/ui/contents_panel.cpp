@@ -98,7 +98,7 @@ bool ContentsPanel::showRow(const UiContext& c, const ListCell& cell, std::size_
         ui.shape(words, {.bold = here, .maxWidth = double(std::max(right - arrowMax.x - ui.px(4), 1.f))});
     ui.draw(text, {arrowMax.x + ui.px(4), (cell.min.y + cell.max.y - ui.sizeOf(text).y) / 2},
             entry.page ? theme.text : theme.quietText);
-    if (text.truncated) cellTip(ui, cell, at, words);
+    ui.tipIfCut(text, words, cell.min, cell.max);
     return toggle;
 }
 

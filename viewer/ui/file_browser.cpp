@@ -253,6 +253,7 @@ void FileBrowser::drawEntry(const UiContext& c, const ListCell& cell) {
     const float at = left + ui.px(32);
     const TextTexture name = ui.shape(shownName(e.name), {.maxWidth = double(std::max(right - at, 1.f))});
     ui.draw(name, {at, middle - ui.sizeOf(name).y / 2}, ink);
+    ui.tipIfCut(name, shownName(e.name), cell.min, cell.max);
 }
 
 std::string FileBrowser::countWords() const {

@@ -81,6 +81,7 @@ void JumpSheet::showPages(const UiContext& c, bool moved) {
         const TextTexture words =
             ui.shape(nameOf(cell.index), {.bold = shown, .maxWidth = double(std::max(room, 1.f))});
         ui.draw(words, {left, middle - ui.sizeOf(words).y / 2}, ui.theme().text);
+        ui.tipIfCut(words, nameOf(cell.index), cell.min, cell.max);
     };
     beginScroll(ui, "pages");
     const std::size_t pressed =

@@ -124,6 +124,7 @@ void NotesPanel::showRow(const UiContext& c, const ListCell& cell) {
         const ImVec2 size = ui.sizeOf(chip);
         ui.fill({x, at.y}, {x + size.x + ui.px(12), at.y + size.y}, hoverSurface(theme), 6);
         ui.draw(chip, {x + ui.px(6), at.y}, theme.quietText);
+        ui.tipIfCut(chip, kind, {x, at.y}, {x + size.x + ui.px(12), at.y + size.y});
     }
     at.y += numberSize.y + ui.px(4);
 
@@ -138,6 +139,7 @@ void NotesPanel::showRow(const UiContext& c, const ListCell& cell) {
         // Words of the other direction stand at the other side.
         if (text.rightToLeft != ui.look().mirrored) at.x += std::max(0.f, room - ui.sizeOf(text).x);
         ui.draw(text, at, theme.text);
+        ui.tipIfCut(text, words.text, {cell.min.x, at.y}, cell.max);
     }
     ui.fill({left, cell.max.y - 1}, {cell.max.x - ui.px(8), cell.max.y}, faint(theme.hairline, 0.6f));
 }

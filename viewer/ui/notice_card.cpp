@@ -47,6 +47,7 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
     ImGuiStorage* storage = ImGui::GetStateStorage();
     bool open = storage->GetBool(ImGui::GetID("details"));
     gap(ui, 2);
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ui.px(8));  // its words stand below the others
     if (button(ui, "details", open ? tr("Hide the details") : tr("Details"), {.quiet = true}))
         storage->SetBool(ImGui::GetID("details"), open = !open);
     if (!open) return;

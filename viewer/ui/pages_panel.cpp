@@ -90,7 +90,7 @@ void PagesPanel::showCell(const UiContext& c, const ListCell& cell, bool current
     const ImVec2 size = ui.sizeOf(words);
     ui.draw(words, {(cell.min.x + cell.max.x - size.x) / 2, labelTop + (ui.px(kLabel) - size.y) / 2},
             current ? theme.accent : theme.quietText);
-    if (words.truncated) cellTip(ui, cell, cell.index, name);
+    ui.tipIfCut(words, name, cell.min, cell.max);
 }
 
 }  // namespace viewer

@@ -51,6 +51,7 @@ void drawRow(const UiContext& c, const Action& action, const ListCell& cell) {
         render::Color ink = quiet ? theme.quietText : theme.text;
         if (!enabled) ink.a *= 0.45f;
         ui.draw(text, {x, middle - size.y / 2}, ink);
+        ui.tipIfCut(text, words, {x, cell.min.y}, {end, cell.max.y});
         x += size.x + ui.px(10);
     };
     put(tr(action.name), false);

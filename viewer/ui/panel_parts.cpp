@@ -11,15 +11,6 @@ void showEmpty(Ui& ui, std::string_view words, std::string_view hint) {
     if (!hint.empty()) label(ui, hint, {.quiet = true, .maxWidth = width, .maxLines = 8});
 }
 
-void cellTip(Ui& ui, const ListCell& cell, std::size_t number, std::string_view words) {
-    ItemState item;
-    item.min = cell.min;
-    item.max = cell.max;
-    item.hovered = cell.hovered;
-    item.id = ImGui::GetID(reinterpret_cast<const void*>(number + 1));
-    ui.tip(item, words);
-}
-
 render::Color faint(render::Color color, float part) {
     color.a *= part;
     return color;

@@ -8,9 +8,6 @@ namespace viewer {
 /// A panel with nothing in it: what is so, and what to do.
 void showEmpty(Ui& ui, std::string_view words, std::string_view hint);
 
-/// A tooltip for a cell of a list, whose words were cut. `number`: any that no other cell of the window has.
-void cellTip(Ui& ui, const ListCell& cell, std::size_t number, std::string_view words);
-
 /// `part` of a colour's opacity.
 render::Color faint(render::Color color, float part);
 /// Under what the pointer is on. Words are legible on it in every theme.

@@ -126,7 +126,7 @@ void SettingsSheet::showInterface(const UiContext& c, Settings& to) {
         to.theme = kThemes[theme];
 
     rowName(ui, tr("Size"));
-    double percent = draggedScale_.value_or((to.uiScale > 0 ? to.uiScale : 1) * 100);
+    double percent = draggedScale_.value_or(scaleOf(c.workspace().interface) * 100);
     const std::string shown = filled(tr("{1} %"), {std::to_string(std::lround(percent))});
     if (slider(ui, "size", tr("Size"), percent,
                {.from = kSmallestUiScale * 100, .to = kLargestUiScale * 100, .step = 25, .shown = shown}))
@@ -137,7 +137,10 @@ void SettingsSheet::showInterface(const UiContext& c, Settings& to) {
     }
     indent(ui);
     bool asDisplay = to.uiScale == 0;
-    if (toggle(ui, "as display", tr("As the display"), asDisplay)) to.uiScale = asDisplay ? 0 : 1;
+    if (toggle(ui, "as display", tr("As the display"), asDisplay)) {
+        // Nothing changes at first: the slider starts where the display left it.
+        to.uiScale = asDisplay ? 0 : scaleOf(c.workspace().interface);
+    }
 
     rowName(ui, tr("Motion"));
     std::size_t motion = to.motion == "reduced";

@@ -80,10 +80,12 @@ void drawWords(Ui& ui, ImVec2 min, ImVec2 max, const std::string& title, const s
     const TextTexture first = ui.shape(title, {.bold = true, .maxWidth = room});
     ImVec2 at(min.x + ui.px(kPad), min.y + ui.px(12));
     ui.draw(first, at, ui.theme().text);
+    ui.tipIfCut(first, title, {min.x, at.y}, {max.x, at.y + ui.sizeOf(first).y});
     at.y += ui.sizeOf(first).y + ui.px(4);
     const TextTexture second =
         ui.shape(more, {.type = Type::Small, .quiet = true, .maxWidth = room, .maxLines = moreLines});
     ui.draw(second, at, ui.theme().quietText);
+    ui.tipIfCut(second, more, {min.x, at.y}, max);
 }
 
 struct DemoCard {

@@ -61,6 +61,7 @@ void showTopBar(const UiContext& c, const Rect<ScreenSpace>& area) {
         const ImVec2 p(at.x, float(area.y) + (float(area.height) - size.y) / 2);
         ui.draw(text, p, quiet ? ui.theme().quietText : ui.theme().text);
         ui.shown(quiet ? Role::Text : Role::Heading, words, p, {p.x + size.x, p.y + size.y});
+        ui.tipIfCut(text, words, p, {p.x + size.x, p.y + size.y});
         at.x += size.x + ui.px(12);
     };
     put(title, false);

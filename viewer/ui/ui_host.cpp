@@ -1,14 +1,18 @@
 #include "viewer/ui/ui_host.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <SDL.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl.h>
 #include <imgui.h>
+#include <imgui_internal.h>  // which window lies where, and how far it is scrolled
 
 namespace viewer {
 namespace {
+
+using iiif::Point, iiif::ScreenSpace;
 
 std::optional<UiKey> uiKey(SDL_Keycode key) {
     switch (key) {
@@ -58,6 +62,25 @@ std::optional<UiKey> uiKey(SDL_Keycode key) {
         default:
             return std::nullopt;
     }
+}
+
+/// The topmost window at a point that takes the pointer, or null.
+ImGuiWindow* windowAt(Point<ScreenSpace> at) {
+    const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+    for (int i = windows.Size - 1; i >= 0; --i) {
+        ImGuiWindow* w = windows[i];
+        const bool takes = w->WasActive && !w->Hidden && !(w->Flags & ImGuiWindowFlags_NoMouseInputs);
+        if (takes && w->OuterRectClipped.Contains(ImVec2(float(at.x), float(at.y)))) return w;
+    }
+    return nullptr;
+}
+
+/// The part around a point that can be drawn up and down, or null.
+ImGuiWindow* scrollingAt(Point<ScreenSpace> at) {
+    ImGuiWindow* w = windowAt(at);
+    while (w && w->ScrollMax.y <= 0)
+        w = (w->Flags & ImGuiWindowFlags_ChildWindow) ? w->ParentWindow : nullptr;
+    return w;
 }
 
 void mirrorDrawData(ImDrawData& data, float width) {
@@ -150,7 +173,49 @@ bool UiHost::wantsPointer() const {
     return ImGui::GetIO().WantCaptureMouse;
 }
 
-void UiHost::begin(bool mirrored) {
+// The interface is laid out from left to right, whichever way it is shown.
+Point<ScreenSpace> UiHost::asLaidOut(Point<ScreenSpace> at) const {
+    if (mirrored_) at.x = double(ImGui::GetIO().DisplaySize.x) - 1 - at.x;
+    return at;
+}
+
+bool UiHost::liesAt(Point<ScreenSpace> at) const {
+    return windowAt(asLaidOut(at)) != nullptr;
+}
+
+void UiHost::fingerDown(std::int64_t finger, Point<ScreenSpace> at, double now) {
+    if (finger_) return;
+    finger_ = finger;
+    touch_.down(asLaidOut(at), now);
+}
+
+bool UiHost::fingerMove(std::int64_t finger, Point<ScreenSpace> at, double now) {
+    if (finger_ != finger) return false;
+    at = asLaidOut(at);
+    touch_.move(at, now, scrollingAt(at) != nullptr);
+    return true;
+}
+
+bool UiHost::fingerUp(std::int64_t finger, Point<ScreenSpace> at, double now) {
+    if (finger_ != finger) return false;
+    finger_.reset();
+    touch_.up(asLaidOut(at), now);
+    return true;
+}
+
+void UiHost::followFinger(double now) {
+    const Touch::Seen seen = touch_.frame(now);
+    ImGuiIO& io = ImGui::GetIO();
+    if (seen.cancelled) ImGui::ClearActiveID();
+    if (seen.pointer) {
+        io.MousePos = ImVec2(float(seen.pointer->x), float(seen.pointer->y));
+        io.MouseDown[0] = seen.pressed;
+    }
+    if (ImGuiWindow* w = seen.scroll != 0 ? scrollingAt(seen.from) : nullptr)
+        ImGui::SetScrollY(w, std::clamp(w->Scroll.y - float(seen.scroll), 0.f, w->ScrollMax.y));
+}
+
+void UiHost::begin(bool mirrored, double now) {
     mirrored_ = mirrored;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
@@ -163,6 +228,7 @@ void UiHost::begin(bool mirrored) {
     io.MousePos = pointer ? ImVec2(float(pointer->x), float(pointer->y)) : ImVec2(kNowhere, kNowhere);
     io.MouseDown[0] = pressed_ || pressedMeanwhile;
     if (mirrored && pointer) io.MousePos.x = io.DisplaySize.x - 1 - io.MousePos.x;
+    followFinger(now);
     ImGui::NewFrame();
 }
 

@@ -108,6 +108,10 @@ FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> win
     parts.scale = look.scale;
     parts.frame = !w.interface.frameHidden;
     parts.top = !w.panes.empty();
+    parts.sides = std::any_of(w.panes.begin(), w.panes.end(), [&](const Pane& pane) {
+        const Document* d = w.find(pane.document);
+        return d && d->status != Document::Status::Failed;
+    });
     parts.left = leftOpening.at(s.panels.leftOpen, look.now, look.reducedMotion);
     parts.right = rightOpening.at(s.panels.rightOpen, look.now, look.reducedMotion);
     parts.leftWidth = s.panels.leftWidth;
@@ -146,7 +150,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     const bool left = side == Side::Left;
     const Rect<ScreenSpace>& rail = left ? layout.leftRail : layout.rightRail;
     const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
-    if (rail.empty()) return;
+    if (rail.empty()) return;  // there is nothing to tell of
     const std::string& shown = left ? c.settings().panels.leftTab : c.settings().panels.rightTab;
 
     beginArea(ui, left ? "left rail" : "right rail", rail, ui.theme().panel, 2);

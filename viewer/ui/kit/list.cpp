@@ -133,6 +133,7 @@ bool menuItem(Ui& ui, std::string_view id, std::string_view words, std::string_v
     const TextTexture text = ui.shape(words, {.maxWidth = ui.px(kWidth - 100)});
     const ImVec2 size = ui.sizeOf(text);
     ui.draw(text, {state.min.x + ui.px(30), (state.min.y + state.max.y - size.y) / 2}, ink);
+    ui.tipIfCut(text, words, state.min, state.max);
     if (!keys.empty()) {
         const TextTexture k = ui.shape(keys, {.type = Type::Small, .quiet = true});
         const ImVec2 ks = ui.sizeOf(k);

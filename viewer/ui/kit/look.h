@@ -40,7 +40,8 @@ enum class Role : std::uint8_t {
     Progress,
     Heading,
     Text,
-    Picture
+    Picture,
+    Tip
 };
 
 /// Something that the interface shows, as a screen reader or a test would name it.

@@ -19,6 +19,7 @@ bool select(Ui& ui, std::string_view id, std::string_view name, const std::vecto
     const TextTexture text = ui.shape(now, {.maxWidth = double(ui.px(width - kPad - kArrow))});
     ui.draw(text, {state.min.x + ui.px(kPad), (state.min.y + state.max.y - ui.sizeOf(text).y) / 2},
             theme.text);
+    ui.tipIfCut(text, now, state.min, state.max);
     ui.drawIcon(icons::kDown, {state.max.x - ui.px(kArrow), state.min.y}, state.max, theme.quietText);
     if (state.activated) openMenu("choices");
     const std::size_t before = chosen;

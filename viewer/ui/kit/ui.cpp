@@ -308,6 +308,7 @@ void Ui::tip(const ItemState& item, std::string_view words) {
     if (at.y + box.y > display.y) at.y = item.min.y - box.y - px(6);
     at =
         rounded({std::clamp(at.x, px(4), std::max(px(4), display.x - box.x - px(4))), std::max(at.y, px(4))});
+    items_.push_back({Role::Tip, std::string(words), onScreen(at, {at.x + box.x, at.y + box.y})});
     ImDrawList* over = ImGui::GetForegroundDrawList();
     over->AddRectFilled(at, {at.x + box.x, at.y + box.y}, color(theme().raised), px(6));
     over->AddRect(at, {at.x + box.x, at.y + box.y}, color(theme().hairline), px(6));
@@ -319,6 +320,16 @@ void Ui::tip(const ItemState& item, std::string_view words) {
     const ImVec2 p(at.x + pad.x, at.y + pad.y);
     over->AddImage(textureOf(native_(t.texture)), rounded(p), rounded({p.x + size.x, p.y + size.y}), uv0, uv1,
                    color(theme().text));
+}
+
+void Ui::tipIfCut(const TextTexture& text, std::string_view words, ImVec2 min, ImVec2 max) {
+    if (!text.truncated || !ImGui::IsMouseHoveringRect(min, max) ||
+        !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem))
+        return;
+    ItemState place{.min = min, .max = max};
+    place.id = ImGui::GetID(words.data(), words.data() + words.size());
+    place.hovered = true;
+    tip(place, words);
 }
 
 void Ui::wantText(ImVec2 caretMin, ImVec2 caretMax) {

@@ -48,6 +48,7 @@ ItemState label(Ui& ui, std::string_view words, const WordStyle& style) {
     const ImVec2 at = startOf(ui, text, style, state.min, size);
     if (state.visible) ui.draw(text, at, wordColor(ui, style));
     ui.shown(Role::Text, words, at, {at.x + size.x, at.y + size.y});
+    ui.tipIfCut(text, words, state.min, state.max);
     return state;
 }
 
@@ -58,6 +59,7 @@ void heading(Ui& ui, std::string_view words, const WordStyle& style) {
     const ImVec2 at = startOf(ui, text, style, ImGui::GetItemRectMin(), size);
     if (ImGui::IsItemVisible()) ui.draw(text, at, wordColor(ui, style));
     ui.shown(Role::Heading, words, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    ui.tipIfCut(text, words, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
 }
 
 void hairline(Ui& ui) {
@@ -285,6 +287,7 @@ bool treeRow(Ui& ui, std::string_view id, std::string_view words, int depth, boo
     const float room = state.max.x - arrowMax.x - ui.px(kGap);
     const TextTexture text = ui.shape(words, {.bold = current, .maxWidth = std::max(room, 1.f)});
     ui.draw(text, middleLeft(arrowMax, {state.max.x, state.max.y}, ui.sizeOf(text), ui.px(4)), theme.text);
+    ui.tipIfCut(text, words, state.min, state.max);
     return pressed;
 }
 
