@@ -28,10 +28,13 @@ std::string cleanFeatures(const std::string& features) {
     return features.size() <= kLongest && std::ranges::all_of(features, fits) ? features : std::string();
 }
 
+/// Inter's rules for letters with marks take a third of a label's time; where there are none they have
+/// nothing to do.
+constexpr const char* kNoMarks = "ccmp=0";
+
 std::string featuresOf(const TextStyle& style, const TextNeeds& needs) {
     std::string all = style.tabularFigures ? "tnum=1," : "";
-    // Inter's rules for letters with marks take a third of a label's time, and have nothing to do here.
-    if (needs.simple && style.family == "Inter") all += "ccmp=0,";
+    if (needs.simple && style.family == "Inter") (all += kNoMarks) += ',';
     all += cleanFeatures(style.features);
     if (all.ends_with(',')) all.pop_back();
     return all;
@@ -121,6 +124,9 @@ Attributes attributesOf(std::string_view text, const TextStyle& style, std::span
     const std::string features = featuresOf(style, needs);
     if (!features.empty())
         add(list.get(), pango_attr_font_features_new(features.c_str()), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
+    if (!needs.simple && style.family == "Inter")
+        for (const auto& [begin, end] : simpleStretches(text))
+            add(list.get(), pango_attr_font_features_new(kNoMarks), begin, end);
     std::size_t smallEnd = 0;  // one within the other would grow smaller without end
     for (const TextSpan& span : spans) {
         if (span.begin >= span.end) continue;

@@ -172,6 +172,29 @@ TextNeeds needsOf(std::string_view text, std::string_view language) {
     return needs;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> simpleStretches(std::string_view text) {
+    constexpr std::size_t kWord = 6;  // bytes; a shorter one costs more than it saves
+    std::vector<std::pair<std::size_t, std::size_t>> out;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        // A mark that follows belongs to the last letter.
+        while (end > begin && end < text.size() && (static_cast<unsigned char>(text[--end]) & 0xC0) == 0x80) {
+        }
+        if (end >= begin + kWord) out.emplace_back(begin, end);
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t next = at + (lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+        if (lead >= 0x80 && !isSimple(characterAt(text, at))) {
+            close(at);
+            begin = next;
+        }
+        at = next;
+    }
+    close(text.size());
+    return out;
+}
+
 std::string familyList(std::string_view family, const TextNeeds& needs) {
     std::string list(isJunicode(family) ? kJunicode : family);
     return list += needs.families;

@@ -1,8 +1,11 @@
 #pragma once
 // Private to render: which font families are asked for, and in which order. Pure.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace render {
 
@@ -19,6 +22,10 @@ struct TextNeeds {
 
 /// `text`: valid UTF-8. `language`: clean.
 TextNeeds needsOf(std::string_view text, std::string_view language);
+
+/// The stretches of a text whose letters are each complete by themselves, as first byte and the one behind
+/// the last; those of a word or more. `text`: valid UTF-8.
+std::vector<std::pair<std::size_t, std::size_t>> simpleStretches(std::string_view text);
 
 /// A family, then those that it falls back to; separated by commas.
 std::string familyList(std::string_view family, const TextNeeds& needs);

@@ -72,10 +72,11 @@ GlyphPicture narrowed(const WideLetter& letter, int quarter) {
 const GlyphPicture& GlyphPictures::get(PangoFont* font, PangoGlyph glyph, int quarter) {
     if (bytes_ > kMostBytes) {
         fonts_.clear();
+        last_ = nullptr;
         bytes_ = 0;
     }
-    auto& glyphs = fonts_.try_emplace(font, font).first->second.glyphs;
-    const auto [at, fresh] = glyphs.try_emplace(glyph);
+    if (!last_ || last_->font.get() != font) last_ = &fonts_.try_emplace(font, font).first->second;
+    const auto [at, fresh] = last_->glyphs.try_emplace(glyph);
     if (fresh) {
         const WideLetter wide = paintWide(font, glyph);
         for (int q = 0; q < kQuarters && !wide.rows.empty(); ++q)

@@ -35,6 +35,7 @@ private:
         std::unordered_map<PangoGlyph, Quarters> glyphs = {};
     };
     std::unordered_map<PangoFont*, FontPictures> fonts_;
+    FontPictures* last_ = nullptr;  ///< the one asked for last, as a rule the next too
     std::size_t bytes_ = 0;
 };
 

@@ -76,7 +76,8 @@ private:
             const std::uint8_t* from =
                 letter.coverage.data() + std::size_t(row) * std::size_t(letter.width) + std::size_t(left);
             std::uint8_t* to = &at(x + left, y + row);
-            for (int i = left; i < right; ++i, ++from, ++to) blend(*to, *from);
+            for (int i = left; i < right; ++i, ++from, ++to)
+                if (*from) blend(*to, *from);
         }
     }
 

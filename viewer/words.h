@@ -13,6 +13,10 @@ namespace viewer {
 const char* tr(const char* english);
 /// One of two forms (in English; others have as many as they need), by a number.
 const char* trn(const char* one, const char* many, unsigned long count);
+/// Marks words for the catalogues where they are looked up later.
+constexpr const char* N_(const char* english) {
+    return english;
+}
 /// "{1} of {2}" with the arguments put in: translators may change their order.
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> arguments);
 

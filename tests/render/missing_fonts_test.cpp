@@ -32,6 +32,7 @@ TEST(MissingFonts, AreReportedWithScriptAndPackage) {
     ASSERT_TRUE(kOnlyInter);
     const TextShaper shaper;
     (void)shaper.shape("Book of Hours", {});
+    (void)shaper.shape("Two\nlines\u2029and a third, wrapped", {.maxWidth = 90, .maxLines = 9});
     EXPECT_THAT(shaper.missing(), testing::IsEmpty());
     const TextRun run = shaper.shape("\u0F56\u0F7C\u0F51\u0F0B\u0F61\u0F72\u0F42", {});
     ASSERT_EQ(shaper.missing().size(), 1u);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/viewer/session_rig.h"
+#include "viewer/ui/floating_bar.h"
 #include "viewer/ui/key_sheet.h"
 #include "viewer/ui/palette.h"
 #include "viewer/ui/settings_sheet.h"
@@ -77,6 +78,21 @@ TEST(Keys, FilteredByNameGroupOrKey) {
     EXPECT_EQ(byGroup[0].name, "Pages");
     EXPECT_EQ(byGroup[0].lines.size(), 5u);
     EXPECT_TRUE(keyGroups("%n%n%n").empty());
+}
+
+TEST(FloatingBar, GivesWayPartByPartInANarrowPicture) {
+    EXPECT_EQ(floatingBarParts(600, true), FloatingBarParts{});
+    int before = 5;
+    for (double room = 600; room > 0; room -= 10) {
+        const FloatingBarParts p = floatingBarParts(room, true);
+        const int shown = p.magnification + p.fit + p.rotate + p.fullScreen;
+        EXPECT_LE(shown, before) << room;
+        before = shown;
+        EXPECT_TRUE(!p.fullScreen || p.rotate) << "full screen goes first";
+        EXPECT_TRUE(!p.rotate || p.fit) << "the way back to the whole page stays longest";
+    }
+    EXPECT_EQ(before, 0);
+    EXPECT_EQ(floatingBarParts(280, false), FloatingBarParts{}) << "one page: there is more room";
 }
 
 TEST(SettingsWords, SizesOfTheCache) {

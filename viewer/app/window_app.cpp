@@ -409,6 +409,7 @@ void WindowApp::frame() {
     const FrameLayout layout =
         ui_.arrange(session_.workspace(), {double(points.width), double(points.height)}, looks);
     followWidth(layout.over);
+    session_.setMirrored(looks.mirrored);
     session_.resize(picturePixels(layout));
     frame_.uiScale = looks.scale * looks.pixelsPerPoint;  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.

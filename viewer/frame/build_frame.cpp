@@ -120,7 +120,12 @@ private:
     void outline(const Transform<CanvasSpace, ScreenSpace>& t, const Rect<CanvasSpace>& area, bool hover) {
         render::Outline o;
         for (const auto& corner : cornersOf(area)) o.points.push_back(vec(t(corner)));
-        o.width = float((hover ? 3 : 2) * options_.uiScale);
+        // Around what is small on the screen a thin line: it is to be seen, not hidden.
+        const double small = std::min(t(Vector<CanvasSpace>{area.width, 0}).length(),
+                                      t(Vector<CanvasSpace>{0, area.height}).length()) /
+                             10;
+        const double least = std::min(1.0, options_.uiScale), full = (hover ? 3 : 2) * options_.uiScale;
+        o.width = float(std::clamp(small, least, full));
         o.color = hover ? options_.theme.annotationHover : options_.theme.annotation;
         o.edge = options_.theme.annotationEdge;
         list_.items.emplace_back(std::move(o));
@@ -137,6 +142,7 @@ private:
                                       .maxWidth = int(room),
                                       .maxLines = whole ? 6 : 1};
         const TextTexture text = text_->get(annotation.text, style);
+        if (!whole && text.truncated) return;  // half a name says nothing, and covers the page
         Rect<ScreenSpace> chip{at.x, at.y, text.width + 2 * pad, text.height + pad};
         // Above the shape, so that it covers nothing of it; below where there is no room.
         chip.y = at.y - chip.height - 2 * s >= pane.rect.y ? at.y - chip.height - 2 * s : at.bottom() + 2 * s;

@@ -14,6 +14,13 @@ void addOnce(std::vector<std::string_view>& list, std::string_view value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
+/// Scripts have names of their own; these are words.
+std::string_view named(std::string_view script) {
+    for (const char* words : {N_("symbols"), N_("emoji"), N_("medieval letters")})
+        if (script == words) return tr(words);
+    return script;
+}
+
 std::string listed(const std::vector<std::string_view>& parts) {
     std::string out(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) out = filled(tr("{1}, {2}"), {out, parts[i]});
@@ -26,7 +33,7 @@ std::optional<Message> missingFontsMessage(std::span<const render::MissingScript
     if (missing.empty()) return std::nullopt;
     std::vector<std::string_view> scripts, packages;
     for (const render::MissingScript& m : missing) {
-        addOnce(scripts, m.script);
+        addOnce(scripts, named(m.script));
         addOnce(packages, m.package);
     }
     return Message{

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "viewer/words.h"
+
 namespace viewer {
 namespace {
 
@@ -63,15 +65,15 @@ std::size_t countNotes(const iiif::Canvas& canvas) {
 
 const char* motivationName(std::string_view motivation) {
     constexpr std::array<std::pair<std::string_view, const char*>, 9> kNames{
-        {{"commenting", "Comment"},
-         {"tagging", "Tag"},
-         {"supplementing", "Transcription"},
-         {"transcribing", "Transcription"},
-         {"describing", "Description"},
-         {"highlighting", "Highlight"},
-         {"linking", "Link"},
-         {"translating", "Translation"},
-         {"questioning", "Question"}}};
+        {{"commenting", N_("Comment")},
+         {"tagging", N_("Tag")},
+         {"supplementing", N_("Transcription")},
+         {"transcribing", N_("Transcription")},
+         {"describing", N_("Description")},
+         {"highlighting", N_("Highlight")},
+         {"linking", N_("Link")},
+         {"translating", N_("Translation")},
+         {"questioning", N_("Question")}}};
     const auto it =
         std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return n.first == motivation; });
     return it != kNames.end() ? it->second : nullptr;

@@ -18,6 +18,7 @@ struct Theme {
     render::Color accent, onAccent;
     render::Color error, good;
     render::Color annotation, annotationHover, annotationChosen;
+    bool outlined = false;         ///< what is chosen has a line around it: surfaces alone do not tell
     render::Color annotationEdge;  ///< on either side of those outlines, so that they show on any page
 };
 
@@ -73,6 +74,7 @@ inline constexpr Theme kContrastTheme{.behind = render::rgb(0x000000),
                                       .annotation = render::rgb(0x00E5FF),
                                       .annotationHover = render::rgb(0xFF4DFF),
                                       .annotationChosen = render::rgb(0xFFFF00),
+                                      .outlined = true,
                                       .annotationEdge = render::rgb(0x000000, 0.75f)};
 
 /// "dark", "light" or "contrast".

@@ -7,9 +7,6 @@
 #include "viewer/view/motion.h"
 #include "viewer/words.h"
 
-// Marks words for the catalogues where they are only looked up later.
-#define N_(words) words
-
 namespace viewer {
 namespace {
 
@@ -400,6 +397,11 @@ std::string keyWords(const Shortcut& s) {
     if (s.key == "Up") return out + "\u2191";
     if (s.key == "Down") return out + "\u2193";
     if (s.key == "-") return out + "\u2212";
+    constexpr std::string_view kKeypad = "Keypad ";
+    if (s.key.starts_with(kKeypad)) {
+        const std::string_view sign = std::string_view(s.key).substr(kKeypad.size());
+        return out + filled(tr("Keypad {1}"), {sign == "-" ? "\u2212" : sign});
+    }
     return out + std::string(s.key);
 }
 

@@ -248,6 +248,10 @@ void Session::resize(const Rect<ScreenSpace>& area) {
     arrangePanes();
 }
 
+void Session::setMirrored(bool mirrored) {
+    if (std::exchange(workspace_.interface.mirrored, mirrored) != mirrored) arrangePanes();
+}
+
 void Session::restore(Settings settings, RecentList recent) {
     workspace_.interface.settings = std::move(settings);
     workspace_.interface.recent = std::move(recent);
@@ -258,8 +262,9 @@ void Session::arrangePanes() {
     for (std::size_t i = 0; i < n; ++i) {
         Pane& pane = workspace_.panes[i];
         // Whole pixels, so that a picture at 1:1 falls on them in every pane.
-        const double left = std::floor(area_.width * double(i) / double(n));
-        const double right = std::floor(area_.width * double(i + 1) / double(n));
+        const std::size_t at = workspace_.interface.mirrored ? n - 1 - i : i;
+        const double left = std::floor(area_.width * double(at) / double(n));
+        const double right = std::floor(area_.width * double(at + 1) / double(n));
         pane.rect = {area_.x + left, area_.y, right - left, area_.height};
         if (pane.atHome && !pane.world.bounds.empty()) pane.camera.jumpTo(home(pane));
     }

@@ -63,6 +63,8 @@ public:
     /// What the program remembers from the last time.
     void restore(Settings settings, RecentList recent);
     /// Takes down what has been said for long enough; messages appear in update().
+    /// The first pane stands at the right then.
+    void setMirrored(bool mirrored);
     void setDisplayScale(double scale) { workspace_.interface.displayScale = scale; }
     void setRecent(RecentList recent) { workspace_.interface.recent = std::move(recent); }
 

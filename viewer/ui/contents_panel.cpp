@@ -69,7 +69,7 @@ bool ContentsPanel::showRow(const UiContext& c, const ListCell& cell, std::size_
     const ContentsEntry& entry = tree_.entries()[at];
     const bool here = here_ == at, isOpen = open_.contains(entry.id);
     if (here)
-        ui.fill(cell.min, cell.max, faint(theme.accent, 0.18f), 6);
+        ui.drawCurrent(cell.min, cell.max);
     else if (cell.hovered)
         ui.fill(cell.min, cell.max, hoverSurface(theme), 6);
     const float indent = ui.px(4 + kIndent * std::min(entry.depth, kDeepestIndent));

@@ -40,7 +40,7 @@ void beginCard(Ui& ui, const char* id, ImVec2 at, ImVec2 pivot, double padding) 
     ImGui::PushStyleColor(ImGuiCol_WindowBg, vec(back));
     ImGui::PushStyleColor(ImGuiCol_Border, vec(ui.theme().hairline));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(10));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.px(1));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(padding), ui.px(padding)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(2), ui.px(4)});

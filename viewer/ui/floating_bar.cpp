@@ -1,19 +1,23 @@
 #include "viewer/ui/floating_bar.h"
 
 #include <cstdio>
+#include <utility>
+
+#include <imgui_internal.h>  // the order of windows
 
 #include "viewer/ui/kit/icons.h"
 
 namespace viewer {
 namespace {
 
-constexpr double kTarget = 36, kRise = 24, kBarHeight = 48;
+constexpr double kTarget = 36, kRise = 30, kBarHeight = 48;
+constexpr double kGroupGap = 12, kPagesWords = 72, kMagnificationWords = 52, kMargin = 8;
 
 std::string percent(double magnification) {
     char text[32];
     const double p = magnification * 100;
-    std::snprintf(text, sizeof text, p < 10 ? "%.1f %%" : "%.0f %%", p);
-    return text;
+    std::snprintf(text, sizeof text, p < 10 ? "%.1f" : "%.0f", p);
+    return filled(tr("{1} %"), {text});
 }
 
 // Words of the bar's height, at least so wide, so that buttons keep their place while figures change.
@@ -30,15 +34,37 @@ void barWords(Ui& ui, const std::string& words, double width) {
 
 }  // namespace
 
+FloatingBarParts floatingBarParts(double room, bool pages) {
+    constexpr double kBetween = 4, kPads = 12;
+    const double least =
+        kPads + 2 * kTarget + kBetween + (pages ? 2 * kTarget + kPagesWords + 2 * kBetween + kGroupGap : 0);
+    FloatingBarParts parts;
+    double wide = least + kMagnificationWords + kBetween + kGroupGap + 3 * (kTarget + kBetween);
+    // What is reached by other ways first.
+    for (const auto& [part, width] :
+         {std::pair(&parts.fullScreen, kTarget + kBetween), std::pair(&parts.rotate, kTarget + kBetween),
+          std::pair(&parts.magnification, kMagnificationWords + kBetween),
+          std::pair(&parts.fit, kTarget + kBetween + kGroupGap)}) {
+        if (wide <= room) break;
+        *part = false;
+        wide -= width;
+    }
+    return parts;
+}
+
 void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, double opacity) {
     if (!c.document() || opacity <= 0) return;
     Ui& ui = c.ui;
+    constexpr double kLeastRoom = 120;  // beside a panel that lies over the picture
+    if (picture.width < double(ui.px(kLeastRoom))) return;
     const Pane& pane = *c.pane();
     const std::size_t pages = c.document()->manifest.canvases.size();
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, float(opacity));
     beginCard(ui, "bar", {float(picture.center().x), float(picture.bottom()) - ui.px(kRise)}, {0.5f, 1});
     ui.region("bar");
-    const float gap = ui.px(12);
+    const float gap = ui.px(kGroupGap);
+    const double room = picture.width / ui.look().scale - 2 * kMargin;
+    const FloatingBarParts parts = floatingBarParts(room, pages > 1);
     if (pages > 1) {
         actionButton(c, "page.previous", icons::kPrevious);
         ImGui::SameLine(0, ui.px(4));
@@ -46,7 +72,9 @@ void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, doubl
             filled(tr("{1} / {2}"), {std::to_string(pane.canvas + 1), std::to_string(pages)});
         const Action& go = *actionNamed("page.go");
         if (button(ui, "page", words,
-                   {.quiet = true, .tip = std::string(tr(go.name)) + "  (" + keyWords(go) + ")"}))
+                   {.quiet = true,
+                    .tip = std::string(tr(go.name)) + "  (" + keyWords(go) + ")",
+                    .height = kTarget}))
             c.send(go);
         ImGui::SameLine(0, ui.px(4));
         actionButton(c, "page.next", icons::kNext);
@@ -54,14 +82,19 @@ void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, doubl
     }
     actionButton(c, "view.zoom-out", icons::kMinus);
     const auto magnification = c.session.magnification(pane);
-    barWords(ui, magnification ? percent(*magnification) : "\u2013", 52);
+    if (parts.magnification)
+        barWords(ui, magnification ? percent(*magnification) : "\u2013", kMagnificationWords);
+    else
+        ImGui::SameLine(0, ui.px(4));
     actionButton(c, "view.zoom-in", icons::kPlus);
-    ImGui::SameLine(0, gap);
-    actionButton(c, "view.fit", icons::kFit);
-    ImGui::SameLine();
-    actionButton(c, "view.rotate", icons::kRotate);
-    ImGui::SameLine();
-    actionButton(c, "view.full-screen", icons::kFullScreen);
+    const auto more = [&](bool wanted, const char* action, const char* icon, float space) {
+        if (!wanted) return;
+        ImGui::SameLine(0, space);
+        actionButton(c, action, icon);
+    };
+    more(parts.fit, "view.fit", icons::kFit, gap);
+    more(parts.rotate, "view.rotate", icons::kRotate, ui.px(2));
+    more(parts.fullScreen, "view.full-screen", icons::kFullScreen, ui.px(2));
     endCard();
     ImGui::PopStyleVar();
 }
@@ -74,6 +107,8 @@ void showMessages(const UiContext& c, const Rect<ScreenSpace>& picture) {
     beginCard(ui, "message",
               {float(picture.center().x), float(picture.bottom()) - ui.px(kRise + kBarHeight + 12)},
               {0.5f, 1}, 12);
+    // Over all that floats there, but not over what has the keyboard.
+    if (!ui.somethingOver()) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     ui.region("message");
     ImGui::BeginGroup();
     const double width = std::min(double(ui.px(420)), picture.width - double(ui.px(120)));

@@ -8,8 +8,16 @@ namespace viewer {
 /// The room that it takes, interface pixels: about its width, and its upper edge above the picture's lower
 /// one.
 namespace floating_bar {
-inline constexpr double kWidth = 500, kTop = 72;
+inline constexpr double kWidth = 500, kTop = 78;
 }  // namespace floating_bar
+
+/// What gives way where the picture is too narrow for all of the bar.
+struct FloatingBarParts {
+    bool magnification = true, fit = true, rotate = true, fullScreen = true;
+    friend bool operator==(const FloatingBarParts&, const FloatingBarParts&) = default;
+};
+/// `room`: interface pixels. `pages`: there are several, so that their buttons take some of it.
+FloatingBarParts floatingBarParts(double room, bool pages);
 
 /// `picture`: window points; `opacity` fades with the pointer's rest.
 void showFloatingBar(const UiContext& context, const Rect<ScreenSpace>& picture, double opacity);

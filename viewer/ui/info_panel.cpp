@@ -167,7 +167,10 @@ void InfoPanel::showProvider(const UiContext& c, const InfoProvider& provider) {
             ui.shown(Role::Picture, filled(tr("Logo of {1}"), {provider.name}), at, end);
         }
     }
-    if (!provider.name.empty()) label(ui, provider.name, {.maxWidth = width_, .maxLines = 8});
+    // The name once, where it leads somewhere too.
+    const bool linked = std::any_of(provider.links.begin(), provider.links.end(),
+                                    [&](const InfoLink& l) { return l.words == provider.name; });
+    if (!provider.name.empty() && !linked) label(ui, provider.name, {.maxWidth = width_, .maxLines = 8});
     showLinks(c, nullptr, provider.links, true);
 }
 

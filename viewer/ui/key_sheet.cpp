@@ -82,7 +82,7 @@ void drawLine(Ui& ui, const KeyLine& line, ImVec2 at, float width) {
     const TextTexture name = ui.shape(line.name, {.maxWidth = double(width)});
     ui.draw(name, {at.x, at.y + (row - ui.sizeOf(name).y) / 2}, ui.theme().text);
     ui.tipIfCut(name, line.name, at, {at.x + width, at.y + row});
-    float x = two ? at.x : at.x + width - capsWidth(ui, line);
+    float x = at.x + width - capsWidth(ui, line);
     std::string said = line.name + ":";
     for (const std::string& key : line.keys) {
         drawKeyCap(ui, key, {x, capY});

@@ -19,9 +19,7 @@ bool moveRows(Ui& ui, std::size_t count, std::size_t& current, std::size_t page)
 
 void drawRow(Ui& ui, const ListCell& cell) {
     if (cell.current) {
-        render::Color back = ui.theme().accent;
-        back.a = 0.18f;
-        ui.fill(cell.min, cell.max, back, 6);
+        ui.drawCurrent(cell.min, cell.max);
     } else if (cell.hovered) {
         render::Color back = ui.theme().text;
         back.a = 0.07f;

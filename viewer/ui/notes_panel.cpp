@@ -96,7 +96,7 @@ void NotesPanel::showNothing(const UiContext& c) {
         showEmpty(ui, tr("The notes of this page have not been loaded."),
                   tr("They are loaded once notes are shown on the page."));
         ImGui::SetCursorPosX(ui.px(kPad));
-        if (button(ui, "show notes", tr("Show notes"), {.icon = icons::kNote})) c.send(ToggleAnnotations{});
+        if (button(ui, "show notes", tr("Show notes"), {.icon = icons::kEye})) c.send(ToggleAnnotations{});
         return;
     }
     showEmpty(ui, tr("This page has no notes."),

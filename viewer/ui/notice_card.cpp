@@ -30,6 +30,10 @@ void loading(const UiContext& c, const Document& document) {
 void failed(const UiContext& c, const Document& document, const Notice& notice) {
     Ui& ui = c.ui;
     const double width = double(ui.px(kRoom));
+    ImGui::Dummy({ui.px(kRoom), 0});  // as wide whatever is said
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ui.drawIcon(icons::kAlert, corner, {corner.x + ui.px(24), corner.y + ui.px(24)}, ui.theme().error, 24);
+    ImGui::Dummy({ui.px(24), ui.px(24)});
     label(ui, notice.message, {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
     if (!notice.hint.empty()) label(ui, notice.hint, {.quiet = true, .maxWidth = width, .maxLines = 8});
     gap(ui, 4);
@@ -42,13 +46,14 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
             c.send(OpenOutside{document.url});
     }
     ImGui::SameLine();
-    if (button(ui, "close", tr("Back to the start"), {.quiet = true})) c.send(CloseDocuments{});
+    if (button(ui, "close", tr("Back to the start"))) c.send(CloseDocuments{});
     // Folded until it is asked for.
     ImGuiStorage* storage = ImGui::GetStateStorage();
     bool open = storage->GetBool(ImGui::GetID("details"));
     gap(ui, 2);
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() - ui.px(8));  // its words stand below the others
-    if (button(ui, "details", open ? tr("Hide the details") : tr("Details"), {.quiet = true}))
+    if (button(ui, "details", open ? tr("Hide the details") : tr("Details"),
+               {.quiet = true, .icon = open ? icons::kDown : icons::kNext}))
         storage->SetBool(ImGui::GetID("details"), open = !open);
     if (!open) return;
     const std::string code = document.failure ? document.failure->code : std::string("image");

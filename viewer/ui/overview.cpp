@@ -80,8 +80,9 @@ void drawMark(Ui& ui, const Map& map, const Polygon& part) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddPolyline(points.data(), int(points.size()), Ui::color({0, 0, 0, 0.55f}), ImDrawFlags_Closed,
                       ui.px(4));
-    list->AddPolyline(points.data(), int(points.size()), Ui::color(ui.theme().accent), ImDrawFlags_Closed,
-                      ui.px(2));
+    list->AddPolyline(points.data(), int(points.size()),
+                      Ui::color(ui.theme().outlined ? ui.theme().accent : kDarkTheme.accent),
+                      ImDrawFlags_Closed, ui.px(2));
 }
 
 // What the pointer and the keys do to it.
@@ -211,7 +212,7 @@ void showAttribution(const UiContext& c, std::size_t index, const Rect<ScreenSpa
     const float height = ui.px(kAttribution - 2), pad = ui.px(8);
     ImVec2 logoMin(0, 0), logoMax(0, 0);
     Thumbnail mark;
-    if (logo) mark = c.thumbnails.get(*logo, thumbnailBox(ui, 160));
+    if (logo) mark = c.thumbnails.get(*logo, thumbnailBox(ui, kAttribution * 2));
     if (mark.state == Thumbnail::State::Ready) {
         logoMax = {ui.px(80), height - ui.px(2)};
         fitInto(mark.width, mark.height, logoMin, logoMax);

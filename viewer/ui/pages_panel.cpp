@@ -36,7 +36,7 @@ void PagesPanel::showHead(const UiContext& c, float width) {
         c.send(ChangeSettings{s});
     };
     ImGui::SetCursorPos({width - ui.px(kPad + 2 * 30 - 4), start.y});
-    if (iconButton(ui, "strip", icons::kPages, tr("One page below the other"), {},
+    if (iconButton(ui, "strip", icons::kStrip, tr("One page below the other"), {},
                    {.checked = !grid, .side = 30}))
         choose(false);
     ImGui::SetCursorPos({width - ui.px(kPad + 30 - 6), start.y});

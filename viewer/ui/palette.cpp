@@ -30,9 +30,10 @@ void drawRow(const UiContext& c, const Action& action, const ListCell& cell) {
     Ui& ui = c.ui;
     const Theme& theme = ui.theme();
     const bool enabled = isEnabled(action, c.session);
-    render::Color back = cell.current ? theme.accent : theme.hover;
-    if (cell.current) back.a = 0.18f;
-    if (cell.current || cell.hovered) ui.fill(cell.min, cell.max, back, 6);
+    if (cell.current)
+        ui.drawCurrent(cell.min, cell.max);
+    else if (cell.hovered)
+        ui.fill(cell.min, cell.max, theme.hover, 6);
     const float middle = (cell.min.y + cell.max.y) / 2;
     if (isChecked(action, c.session))
         ui.drawIcon(icons::kCheck, {cell.min.x + ui.px(4), cell.min.y},
@@ -46,7 +47,8 @@ void drawRow(const UiContext& c, const Action& action, const ListCell& cell) {
     float x = cell.min.x + ui.px(kIcon + 6);
     const auto put = [&](const char* words, bool quiet) {
         if (end - x < ui.px(24)) return;
-        const TextTexture text = ui.shape(words, {.maxWidth = double(end - x)});
+        const TextTexture text =
+            ui.shape(words, {.type = quiet ? Type::Small : Type::Body, .maxWidth = double(end - x)});
         const ImVec2 size = ui.sizeOf(text);
         render::Color ink = quiet ? theme.quietText : theme.text;
         if (!enabled) ink.a *= 0.45f;

@@ -58,7 +58,8 @@ iiif::Link pictureFile(const std::string& path) {
 }
 
 /// Fills the box with a picture: what stands for it while it comes, and where there is none.
-void drawThumbnail(const UiContext& c, const iiif::Link& link, ImVec2 min, ImVec2 max, double radius) {
+void drawThumbnail(const UiContext& c, const iiif::Link& link, ImVec2 min, ImVec2 max, double radius,
+                   Corners corners = Corners::Top) {
     Ui& ui = c.ui;
     const double k = ui.look().pixelsPerPoint, width = double(max.x - min.x) * k;
     // As wide as the box, and as high as a page is then.
@@ -66,7 +67,7 @@ void drawThumbnail(const UiContext& c, const iiif::Link& link, ImVec2 min, ImVec
     const Thumbnail t = c.thumbnails.get({link}, {int(std::ceil(width)), int(std::ceil(width * kPageShape))});
     if (t.state == Thumbnail::State::Ready) {
         const double opacity = ui.eased(t.since, motion::kTileFade);
-        ui.drawCover(t.texture, t.width, t.height, min, max, opacity, radius);
+        ui.drawCover(t.texture, t.width, t.height, min, max, opacity, radius, corners);
         return;
     }
     skeleton(ui, min, max, radius);
@@ -139,14 +140,20 @@ iiif::Link demoPicture(const UiContext& c, const char* folder) {
     return link;
 }
 
+/// The round corners of one of several pictures side by side.
+Corners outer(std::size_t at, std::size_t count) {
+    if (at == 0) return Corners::TopLeft;
+    return at + 1 == count ? Corners::TopRight : Corners::None;
+}
+
 void drawDemoCard(const UiContext& c, const DemoCard& card, const ItemState& state) {
     Ui& ui = c.ui;
     const float bottom = state.min.y + ui.px(kDemoPicture), between = card.pictures.size() > 1 ? ui.px(2) : 0;
     const float width = (state.size().x - between) / float(card.pictures.size());
     for (std::size_t i = 0; i < card.pictures.size(); ++i) {
         const float x = state.min.x + float(i) * (width + between);
-        drawThumbnail(c, demoPicture(c, card.pictures[i]), {x, state.min.y}, {x + width, bottom},
-                      card.pictures.size() > 1 ? 0 : 10);
+        drawThumbnail(c, demoPicture(c, card.pictures[i]), {x, state.min.y}, {x + width, bottom}, 10,
+                      card.pictures.size() == 1 ? Corners::Top : outer(i, card.pictures.size()));
     }
     drawWords(ui, {state.min.x, bottom}, state.max, card.title, card.words, 2);
 }

@@ -42,7 +42,7 @@ void showTopBar(const UiContext& c, const Rect<ScreenSpace>& area) {
     menu(c);
     ImGui::SameLine();
     constexpr std::array<std::pair<std::string_view, const char*>, 4> kRight{
-        {{"view.annotations", icons::kNote},
+        {{"view.annotations", icons::kEye},
          {"interface.palette", icons::kSearch},
          {"open.file", icons::kFolder},
          {"interface.settings", icons::kSettings}}};
@@ -74,7 +74,7 @@ void showTopBar(const UiContext& c, const Rect<ScreenSpace>& area) {
     }
     ImGui::PopStyleVar();
     const float bottom = float(area.bottom());
-    ui.fill({float(area.x), bottom - 1}, {float(area.right()), bottom}, ui.theme().hairline);
+    ui.drawEdge({float(area.x), bottom - 1}, {float(area.right()), bottom});
     endArea();
 }
 

@@ -18,6 +18,7 @@
 #include "viewer/ui/overview.h"
 #include "viewer/ui/pages_panel.h"
 #include "viewer/ui/palette.h"
+#include "viewer/ui/pane_caption.h"
 #include "viewer/ui/settings_sheet.h"
 #include "viewer/ui/start_page.h"
 #include "viewer/ui/top_bar.h"
@@ -130,12 +131,15 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout,
         showSide(c, layout, Side::Left);
         const bool hidden = w.interface.frameHidden;
         const Rect<ScreenSpace> seen = besidePanels(layout, layout.picture);
-        if (!hidden) showScaleBar(c, seen, options.barOpacity);
-        if (!hidden) showNavigator(c, seen, options.barOpacity);
-        if (!hidden) showFloatingBar(c, layout.picture, options.barOpacity);
+        const Rect<ScreenSpace> active =
+            besidePanels(layout, paneArea(w.panes[w.activePane], c.ui.look(), width));
+        if (!hidden) showScaleBar(c, active, options.barOpacity);
+        if (!hidden) showNavigator(c, active, options.barOpacity);
+        if (!hidden) showFloatingBar(c, seen, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i) {
             const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
             showNotice(c, i, area);
+            if (!hidden) showPaneCaption(c, i, besidePanels(layout, area));
             showAttribution(c, i, besidePanels(layout, area));
         }
         showSide(c, layout, Side::Right);
@@ -160,7 +164,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
         if (tab.side == side) actionButton(c, tab.action, tab.icon);
     ImGui::PopStyleVar();
     const float edge = float(left ? rail.right() - 1 : rail.x);
-    ui.fill({edge, float(rail.y)}, {edge + 1, float(rail.bottom())}, ui.theme().hairline);
+    ui.drawEdge({edge, float(rail.y)}, {edge + 1, float(rail.bottom())});
     endArea();
     if (panel.empty()) return;
 
@@ -194,10 +198,11 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
     const ItemState edge =
         ui.item("edge", {float(wide), float(panel.height)}, Role::Slider, tr("Width of the panel"));
     if (edge.hovered || edge.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-    const bool strong = edge.hovered || edge.held;
-    ui.fill({float(x) - (strong ? ui.px(1) : 0.5f), edge.min.y},
-            {float(x) + (strong ? ui.px(1) : 0.5f), edge.max.y},
-            strong ? ui.theme().accent : ui.theme().hairline);
+    const float line = float(left ? x - 1 : x);  // on the panel's side of the edge, a whole point wide
+    if (edge.hovered || edge.held)
+        ui.fill({float(x) - ui.px(1), edge.min.y}, {float(x) + ui.px(1), edge.max.y}, ui.theme().accent);
+    else
+        ui.drawEdge({line, edge.min.y}, {line + 1, edge.max.y});
     Settings to = c.settings();
     int& width = left ? to.panels.leftWidth : to.panels.rightWidth;
     double change = 0;

@@ -143,7 +143,8 @@ FieldEvent field(Ui& ui, std::string_view id, TextEdit& edit, const FieldStyle& 
     scroll = std::clamp(scroll, 0.f, std::max(0.f, textWidth + ui.px(2) - room));
     storage->SetFloat(state.id, scroll);
     // Words of the other direction stand at the other side.
-    const float aside = layout.rightToLeft() != mirrored ? std::max(0.f, room - textWidth) : 0;
+    const bool other = layout.rightToLeft() != mirrored && !shown.empty();
+    const float aside = other ? std::max(0.f, room - textWidth) : 0;
     const ImVec2 at(std::round(innerMin.x + aside - scroll),
                     std::round((state.min.y + state.max.y - textHeight) / 2));
 

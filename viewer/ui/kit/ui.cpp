@@ -31,6 +31,20 @@ ImTextureID textureOf(unsigned native) {
     return reinterpret_cast<ImTextureID>(std::intptr_t(native));
 }
 
+ImDrawFlags flagsOf(Corners corners) {
+    switch (corners) {
+        case Corners::Top:
+            return ImDrawFlags_RoundCornersTop;
+        case Corners::TopLeft:
+            return ImDrawFlags_RoundCornersTopLeft;
+        case Corners::TopRight:
+            return ImDrawFlags_RoundCornersTopRight;
+        case Corners::None:
+            break;
+    }
+    return ImDrawFlags_RoundCornersNone;
+}
+
 ImVec2 rounded(ImVec2 p) {
     return {std::round(p.x), std::round(p.y)};
 }
@@ -161,6 +175,21 @@ ImVec2 Ui::sizeOf(const TextTexture& text) const {
     return {float(text.width / look_.pixelsPerPoint), float(text.height / look_.pixelsPerPoint)};
 }
 
+void Ui::drawEdge(ImVec2 min, ImVec2 max) {
+    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    ImGui::PushClipRect(at, {at.x + size.x, at.y + size.y}, false);
+    fill(min, max, theme().hairline);
+    ImGui::PopClipRect();
+}
+
+void Ui::drawCurrent(ImVec2 min, ImVec2 max) {
+    render::Color back = theme().accent;
+    back.a *= 0.18f;
+    fill(min, max, back, 6);
+    // Where surfaces are black the tint alone would hardly be seen.
+    if (theme().outlined) frame(min, max, theme().accent, 6, 2);
+}
+
 ImU32 Ui::color(render::Color c) {
     return ImGui::GetColorU32(ImVec4(c.r, c.g, c.b, c.a));
 }
@@ -177,6 +206,11 @@ void Ui::draw(const TextTexture& text, ImVec2 at, render::Color c) {
 }
 
 void Ui::drawIcon(const char* icon, ImVec2 boxMin, ImVec2 boxMax, render::Color c, double side) {
+    // On and back are where reading goes; all else is the same from either side.
+    if (look_.mirrored && icon == icons::kNext)
+        icon = icons::kPrevious;
+    else if (look_.mirrored && icon == icons::kPrevious)
+        icon = icons::kNext;
     render::TextStyle style;
     style.sizePixels = float(pixels(side));
     style.family = icons::kFamily;
@@ -194,7 +228,7 @@ void Ui::drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double o
 }
 
 void Ui::drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
-                   double opacity, double radius) {
+                   double opacity, double radius, Corners corners) {
     if (!texture || width <= 0 || height <= 0) return;
     constexpr float kAbove =
         0.2f;  // of what is cut: pages have their heads, pictures their faces, in the upper part
@@ -205,7 +239,7 @@ void Ui::drawCover(render::TextureId texture, double width, double height, ImVec
     if (look_.mirrored) std::swap(uv0.x, uv1.x);
     ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0,
                                                 uv1, color({1, 1, 1, float(opacity)}), px(radius),
-                                                ImDrawFlags_RoundCornersTop);
+                                                flagsOf(corners));
 }
 
 void Ui::fill(ImVec2 min, ImVec2 max, render::Color c, double radius) {

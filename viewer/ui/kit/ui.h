@@ -49,6 +49,7 @@ struct ItemOptions {
     bool reveal = true;    ///< scrolls to itself when it gets the focus
 };
 
+enum class Corners : std::uint8_t { None, Top, TopLeft, TopRight };
 enum class Type : std::uint8_t { Small, Body, Large, Title, Display };
 
 /// How words are set. Sizes are interface pixels.
@@ -94,9 +95,13 @@ public:
     /// `width`, `height`: the texture's own, texels. Stretched onto the box.
     void drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double opacity = 1, float radius = 0);
     /// Fills the box: what does not fit is cut, evenly at the sides and more of it below. `width`, `height`:
-    /// the picture's own. Only the upper corners are round.
+    /// the picture's own. `corners`: those that are round.
     void drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
-                   double opacity = 1, double radius = 0);
+                   double opacity = 1, double radius = 0, Corners corners = Corners::Top);
+    /// A thin line at the edge of the window's own surface.
+    void drawEdge(ImVec2 min, ImVec2 max);
+    /// The surface of what is chosen among others.
+    void drawCurrent(ImVec2 min, ImVec2 max);
     void fill(ImVec2 min, ImVec2 max, render::Color color, double radius = 0);
     void frame(ImVec2 min, ImVec2 max, render::Color color, double radius = 0, double width = 1);
     /// Of the theme, times the opacity of what is being drawn.

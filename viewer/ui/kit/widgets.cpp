@@ -85,12 +85,13 @@ bool button(Ui& ui, std::string_view id, std::string_view words, const ButtonSty
     if (!style.quiet || state.hovered) {
         render::Color back = style.primary ? theme.accent : theme.raised;
         if (!style.primary && style.quiet) back = theme.hover;
-        ui.fill(state.min, state.max, style.enabled ? back : faded(back, 0.4f), 6);
-        if (!style.primary)
+        if (style.primary && !style.enabled) back = theme.raised;
+        ui.fill(state.min, state.max, back, 6);
+        if (!style.primary || !style.enabled)
             ui.frame(state.min, state.max, state.hovered ? faded(theme.text, 0.35f) : theme.hairline, 6);
         if (style.primary && state.hovered) ui.fill(state.min, state.max, faded(theme.onAccent, 0.12f), 6);
     }
-    const render::Color ink = faded(style.primary ? theme.onAccent : theme.text, style.enabled ? 1 : 0.4f);
+    const render::Color ink = !style.enabled ? theme.quietText : style.primary ? theme.onAccent : theme.text;
     ImVec2 at = middle(state.min, state.max, {wordsSize.x + icon, wordsSize.y});
     if (style.icon) {
         ui.drawIcon(style.icon, {at.x, state.min.y}, {at.x + ui.px(kIcon), state.max.y}, ink, 18);
@@ -212,7 +213,8 @@ bool slider(Ui& ui, std::string_view id, std::string_view name, double& value, c
 bool link(Ui& ui, std::string_view id, std::string_view words, std::string_view where,
           const WordStyle& style) {
     const TextTexture text = ui.shape(words, style);
-    const ImVec2 size = ui.sizeOf(text);
+    const ImVec2 size = ui.sizeOf(text), at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(startOf(ui, text, style, at, size));
     const ItemState state = ui.item(id, size, Role::Link, words);
     const render::Color ink = ui.theme().accent;
     ui.draw(text, state.min, ink);
@@ -272,7 +274,7 @@ bool treeRow(Ui& ui, std::string_view id, std::string_view words, int depth, boo
     const ImVec2 arrowMin(state.min.x + indent, state.min.y),
         arrowMax(arrowMin.x + ui.px(kIcon), state.max.y);
     if (current)
-        ui.fill(state.min, state.max, faded(theme.accent, 0.18f), 6);
+        ui.drawCurrent(state.min, state.max);
     else if (state.hovered)
         ui.fill(state.min, state.max, theme.hover, 6);
     bool pressed = state.activated;
