@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 
 #include <glad/gl.h>
@@ -54,6 +55,7 @@ public:
     }
     OffScreen(const OffScreen&) = delete;
     OffScreen& operator=(const OffScreen&) = delete;
+    GLuint name() const { return name_; }
     bool complete() const { return glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE; }
 
 private:
@@ -90,10 +92,40 @@ public:
         glBindVertexArray(0);
     }
 
+    void drawAgain(const DrawList& list) {
+        if (!kept_ || list != seen_) {
+            const bool again = list == seen_;
+            if (!again) {
+                kept_.reset();
+                seen_ = list;
+                return draw(list);
+            }
+            keep(list);
+            if (!kept_) return draw(list);
+        }
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_->name());
+        glDisable(GL_SCISSOR_TEST);
+        glBlitFramebuffer(0, 0, list.width, list.height, 0, 0, list.width, list.height, GL_COLOR_BUFFER_BIT,
+                          GL_NEAREST);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+    }
+
     GlTextureStore& textures() { return textures_; }
     bool isSimplified() const { return quads_.isSimplified(); }
 
 private:
+    /// Draws it off screen and keeps that, where the GPU has room.
+    void keep(const DrawList& list) {
+        GLint window = 0;
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
+        kept_.emplace(list.width, list.height);
+        if (kept_->complete())
+            draw(list);
+        else
+            kept_.reset();
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(window));
+    }
+
     void begin(const DrawList& list) {
         glViewport(0, 0, list.width, list.height);
         for (GLenum capability :
@@ -111,6 +143,7 @@ private:
         quads_.begin(list.width, list.height);
         shapes_.begin(list.width, list.height);
         shapesPending_ = false;
+        clip_ = {0, 0, list.width, list.height};
     }
 
     void add(const TextureQuad& quad, const DrawList& list) {
@@ -120,10 +153,34 @@ private:
         quads_.draw(quad, *texture);
     }
 
-    template <typename Shape>
-    requires std::same_as<Shape, FilledBox> || std::same_as<Shape, Outline>
-    void add(const Shape& shape, const DrawList&) {
-        shapes_.add(shape);
+    void add(const FilledBox& box, const DrawList& list) {
+        if (!isPlain(box)) {
+            shapes_.add(box);
+            shapesPending_ = true;
+            return;
+        }
+        // Large surfaces, which no shader needs to be asked about.
+        flushShapes(list);
+        const int left = std::max(clip_.left, int(box.box.x)), top = std::max(clip_.top, int(box.box.y));
+        const int right = std::min(clip_.right, int(box.box.x + box.box.width)),
+                  bottom = std::min(clip_.bottom, int(box.box.y + box.box.height));
+        if (left >= right || top >= bottom) return;
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(left, list.height - bottom, right - left, bottom - top);
+        glClearColor(box.color.r, box.color.g, box.color.b, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        setScissor(list);
+    }
+
+    /// Opaque, square, and on whole pixels.
+    static bool isPlain(const FilledBox& b) {
+        const auto whole = [](float v) { return v == std::floor(v) && std::abs(v) < 1e6f; };
+        return b.radius == 0 && b.color.a == 1 && whole(b.box.x) && whole(b.box.y) && whole(b.box.width) &&
+               whole(b.box.height);
+    }
+
+    void add(const Outline& outline, const DrawList&) {
+        shapes_.add(outline);
         shapesPending_ = true;
     }
 
@@ -132,11 +189,16 @@ private:
         const auto edge = [](float value, int limit) {
             return static_cast<int>(std::lround(std::clamp(value, 0.f, float(limit))));
         };
-        const int left = edge(clip.box.x, list.width), right = edge(clip.box.x + clip.box.width, list.width);
-        const int top = edge(clip.box.y, list.height),
-                  bottom = edge(clip.box.y + clip.box.height, list.height);
+        clip_ = {edge(clip.box.x, list.width), edge(clip.box.y, list.height),
+                 edge(clip.box.x + clip.box.width, list.width),
+                 edge(clip.box.y + clip.box.height, list.height)};
+        setScissor(list);
+    }
+
+    void setScissor(const DrawList& list) {
         glEnable(GL_SCISSOR_TEST);
-        glScissor(left, list.height - bottom, std::max(right - left, 0), std::max(bottom - top, 0));
+        glScissor(clip_.left, list.height - clip_.bottom, std::max(clip_.right - clip_.left, 0),
+                  std::max(clip_.bottom - clip_.top, 0));
     }
 
     void flushShapes(const DrawList& list) {
@@ -151,6 +213,11 @@ private:
     QuadPainter quads_;
     ShapePainter shapes_;
     bool shapesPending_ = false;
+    struct {
+        int left = 0, top = 0, right = 0, bottom = 0;
+    } clip_;                         ///< pixels, from the top left corner
+    DrawList seen_;                  ///< the last list that drawAgain() was given
+    std::optional<OffScreen> kept_;  ///< what it looks like, once it came again
 };
 
 Renderer::Renderer(GlLoader loader) : impl_(std::make_unique<Impl>(loader)) {}
@@ -163,6 +230,10 @@ TextureStore& Renderer::textures() {
 
 void Renderer::draw(const DrawList& list) {
     if (list.width > 0 && list.height > 0) impl_->draw(list);
+}
+
+void Renderer::drawAgain(const DrawList& list) {
+    if (list.width > 0 && list.height > 0) impl_->drawAgain(list);
 }
 
 Image Renderer::drawToImage(const DrawList& list) {

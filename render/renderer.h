@@ -24,6 +24,9 @@ public:
 
     /// Draws into the bound framebuffer (the window's). Does not swap.
     void draw(const DrawList& list);
+    /// As draw(), the same to the pixel, for a list that may come again as it was while something over it
+    /// changes: from the third time on it is only copied. Keeps a framebuffer as large as the list then.
+    void drawAgain(const DrawList& list);
     /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height; empty where the GPU has
     /// no room.
     Image drawToImage(const DrawList& list);

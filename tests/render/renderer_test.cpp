@@ -59,6 +59,51 @@ TEST_F(Drawing, PaintsInOrder) {
     EXPECT_EQ(colorAt(out, 50, 35), "0,0,0,255");
 }
 
+TEST_F(Drawing, WhatIsDrawnAgainIsTheSameToThePixel) {
+    Image image = flat(8, 8, 200, 100, 50);
+    for (std::size_t i = 0; i < image.pixels.size(); i += 7) image.pixels[i] = 255;
+    const TextureId id = texture(image);
+    const auto list = [&](float x) {
+        return DrawList{60,
+                        40,
+                        rgb(0x102030),
+                        {at(id, x, 4.25f, 20, 20), FilledBox{{30, 5, 9, 30}, rgb(0xFF8800, 0.5f), 3}}};
+    };
+    const auto shown = [&](const DrawList& l, bool again) {
+        again ? renderer_.drawAgain(l) : renderer_.draw(l);
+        return renderer_.readWindow(60, 40);
+    };
+    const Image first = shown(list(3.5f), false), second = shown(list(7), false);
+    ASSERT_NE(first.pixels, second.pixels);
+    for (int i = 0; i < 4; ++i) EXPECT_EQ(shown(list(3.5f), true), first) << i;
+    // Something lay over it in the window; that does not come back.
+    renderer_.draw({60, 40, rgb(0xFFFFFF), {}});
+    EXPECT_EQ(shown(list(3.5f), true), first);
+    EXPECT_EQ(shown(list(7), true), second) << "another list is another picture";
+    EXPECT_EQ(shown(list(3.5f), true), first);
+    const DrawList smaller{30, 20, rgb(0x445566), {}};
+    for (int i = 0; i < 3; ++i) {
+        renderer_.drawAgain(smaller);
+        EXPECT_EQ(renderer_.readWindow(30, 20), flat(30, 20, 0x44, 0x55, 0x66)) << i;
+    }
+}
+
+// Plain surfaces take another way than boxes with soft edges: nobody may see it.
+TEST_F(Drawing, PlainSurfacesKeepToTheirClipAndToTheOrder) {
+    const Image out =
+        draw({FilledBox{{0, 0, 20, 20}, rgb(0xFF0000), 4}, Clip{{10, 5, 20, 20}},
+              FilledBox{{-50, -50, 200, 200}, rgb(0x0000FF)}, FilledBox{{12.5f, 6, 4, 4}, rgb(0x00FF00)},
+              Clip{{0, 0, 60, 40}}, FilledBox{{50, 30, 30, 30}, rgb(0xFFFFFF)}},
+             rgb(0x101010));
+    EXPECT_EQ(colorAt(out, 5, 5), "255,0,0,255");
+    EXPECT_EQ(colorAt(out, 10, 5), "0,0,255,255") << "over what came before";
+    EXPECT_EQ(colorAt(out, 29, 24), "0,0,255,255");
+    EXPECT_EQ(colorAt(out, 30, 24), "16,16,16,255");
+    EXPECT_EQ(colorAt(out, 10, 4), "255,0,0,255") << "outside the clip";
+    EXPECT_EQ(colorAt(out, 14, 7), "0,255,0,255") << "under what comes after";
+    EXPECT_EQ(colorAt(out, 59, 39), "255,255,255,255") << "the clip is as it was";
+}
+
 TEST_F(Drawing, CountsRowsFromTheTop) {
     Image image = flat(2, 2, 0, 0, 0);
     image.pixels[0] = 255;  // red at the top left

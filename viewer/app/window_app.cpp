@@ -410,7 +410,10 @@ void WindowApp::frame() {
         ui_.arrange(session_.workspace(), {double(points.width), double(points.height)}, looks);
     followWidth(layout.over);
     session_.setMirrored(looks.mirrored);
-    session_.resize(picturePixels(layout));
+    session_.resize(inFramebuffer(layout.picture));
+    frame_.surfaces.clear();
+    for (const Rect<ScreenSpace>& surface : surfacesOf(layout))
+        frame_.surfaces.push_back(inFramebuffer(surface));
     frame_.uiScale = looks.scale * looks.pixelsPerPoint;  // the window may have moved to another display
     // A motion's first frame is already one frame on its way.
     const bool moving = session_.animating();
@@ -437,7 +440,7 @@ void WindowApp::frame() {
         commands = fillInterface(layout, looks, opacity);
     else
         interfaceFrames_ = kReactionFrames;
-    renderer_.draw(list);
+    renderer_.drawAgain(list);
     if (withInterface) host_.draw();
     window_.swap();
     shown_ = std::move(list);
@@ -501,11 +504,12 @@ UiLook WindowApp::look(double now) const {
             .language = language_};
 }
 
-Rect<ScreenSpace> WindowApp::picturePixels(const FrameLayout& layout) const {
+// A part of the layout, where it is seen.
+Rect<ScreenSpace> WindowApp::inFramebuffer(Rect<ScreenSpace> r) const {
     const double k = pixelsPerPoint();
-    Rect<ScreenSpace> r = layout.picture;
     if (isRightToLeft(language_)) r = mirrored(r, window_.points().width);
-    return {std::round(r.x * k), std::round(r.y * k), std::round(r.width * k), std::round(r.height * k)};
+    const double x = std::round(r.x * k), y = std::round(r.y * k);
+    return {x, y, std::round(r.right() * k) - x, std::round(r.bottom() * k) - y};
 }
 
 // In a narrow window panels lie over the picture: they start closed there, and come back with the room for

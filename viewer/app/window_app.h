@@ -71,7 +71,7 @@ private:
     void writeItems();
     bool writeScreenshot();
     UiLook look(double now) const;
-    Rect<ScreenSpace> picturePixels(const FrameLayout& layout) const;
+    Rect<ScreenSpace> inFramebuffer(Rect<ScreenSpace> ofLayout) const;
 
     double startScale() const;
     double pixelsPerPoint() const;

@@ -40,8 +40,12 @@ public:
             pane(panes[i], session_.frames()[i]);
         }
         list_.items.emplace_back(render::Clip{{0, 0, float(list_.width), float(list_.height)}});
-        for (std::size_t i = 1; i < panes.size(); ++i)
-            fill({panes[i].rect.x - 1, 0, 1, double(list_.height)}, options_.theme.hairline, 0);
+        const auto isLeft = [](const Pane& a, const Pane& b) { return a.rect.x < b.rect.x; };
+        const auto leftmost = std::min_element(panes.begin(), panes.end(), isLeft);
+        for (const Pane& p : panes)
+            if (p.rect.x > leftmost->rect.x)
+                fill({p.rect.x - 1, 0, 1, double(list_.height)}, options_.theme.hairline, 0);
+        for (const Rect<ScreenSpace>& surface : options_.surfaces) fill(surface, options_.theme.panel, 0);
         return std::move(list_);
     }
 

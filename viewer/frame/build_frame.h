@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "render/draw_list.h"
 #include "viewer/frame/text_textures.h"
@@ -16,7 +17,10 @@ struct FrameOptions {
     Theme theme = kDarkTheme;
     double uiScale = 1;                         ///< framebuffer pixels per interface pixel
     std::optional<Point<ScreenSpace>> pointer;  ///< framebuffer pixels; what it hovers over is named
-    bool words = true;                          ///< notices and names; without them only the picture is drawn
+    /// Bars and panels, framebuffer pixels: what stands on them is drawn over the frame. Part of it, so that
+    /// they need not be filled anew while only words on them change.
+    std::vector<Rect<ScreenSpace>> surfaces = {};
+    bool words = true;  ///< notices and names; without them only the picture is drawn
 };
 
 /// `session.update()` must have been called for this frame. `text` is needed where options.words is set.

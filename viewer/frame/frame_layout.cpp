@@ -44,6 +44,13 @@ FrameLayout layOut(const FrameParts& p) {
     return out;
 }
 
+std::vector<Rect<ScreenSpace>> surfacesOf(const FrameLayout& layout) {
+    std::vector<Rect<ScreenSpace>> out;
+    for (const auto& r : {layout.left, layout.right, layout.leftRail, layout.rightRail, layout.top})
+        if (!r.empty()) out.push_back(r);
+    return out;
+}
+
 Rect<ScreenSpace> mirrored(const Rect<ScreenSpace>& r, double windowWidth) {
     return {windowWidth - r.right(), r.y, r.width, r.height};
 }

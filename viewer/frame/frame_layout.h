@@ -2,6 +2,8 @@
 // Where the parts of the window stand. Pure; lengths are window points, laid out from left to right whatever
 // the language (UiHost mirrors the finished picture).
 
+#include <vector>
+
 #include "viewer/view/viewport.h"
 
 namespace viewer {
@@ -31,6 +33,9 @@ inline constexpr double kLeastPicture = 240;
 }  // namespace frame_sizes
 
 FrameLayout layOut(const FrameParts& parts);
+
+/// The bars and panels, in the order in which they lie over each other.
+std::vector<Rect<ScreenSpace>> surfacesOf(const FrameLayout& layout);
 
 /// As it is seen where the layout is mirrored.
 Rect<ScreenSpace> mirrored(const Rect<ScreenSpace>& r, double windowWidth);

@@ -15,10 +15,10 @@ ImVec4 vec(render::Color c) {
 
 }  // namespace
 
-void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, render::Color back, double padding) {
+void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding) {
     ImGui::SetNextWindowPos({float(area.x), float(area.y)});
     ImGui::SetNextWindowSize({float(area.width), float(area.height)});
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, vec(back));
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, {0, 0, 0, 0});  // it is filled with the picture's frame
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});

@@ -49,7 +49,7 @@ struct UiContext {
 };
 
 /// An area of the window of its own, filled with `back`; endArea() in any case.
-void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, render::Color back, double padding = 0);
+void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding = 0);
 void endArea();
 
 /// A small card that is as large as what stands in it, placed by its pivot (0 to 1 of its size).

@@ -34,7 +34,7 @@ void showFoot(const UiContext& c) {
 
 void StartPage::show(const UiContext& c, const Rect<ScreenSpace>& area) {
     Ui& ui = c.ui;
-    beginArea(ui, "start", area, ui.theme().behind);
+    beginArea(ui, "start", area);
     ui.region("start");
     const float tools = ui.px(kTools);
     ImGui::SetCursorPos({0, tools});

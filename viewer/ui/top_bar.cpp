@@ -35,7 +35,7 @@ void menu(const UiContext& c) {
 void showTopBar(const UiContext& c, const Rect<ScreenSpace>& area) {
     if (area.empty()) return;
     Ui& ui = c.ui;
-    beginArea(ui, "top", area, ui.theme().panel, kPad);
+    beginArea(ui, "top", area, kPad);
     ui.region("top");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(2), 0});
     if (iconButton(ui, "menu", icons::kMenu, tr("Menu"))) openMenu("menu");

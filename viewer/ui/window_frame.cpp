@@ -157,7 +157,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     if (rail.empty()) return;  // there is nothing to tell of
     const std::string& shown = left ? c.settings().panels.leftTab : c.settings().panels.rightTab;
 
-    beginArea(ui, left ? "left rail" : "right rail", rail, ui.theme().panel, 2);
+    beginArea(ui, left ? "left rail" : "right rail", rail, 2);
     ui.region("rail");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
     for (const Tab& tab : kTabs)
@@ -168,7 +168,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     endArea();
     if (panel.empty()) return;
 
-    beginArea(ui, left ? "left panel" : "right panel", panel, ui.theme().panel, 0);
+    beginArea(ui, left ? "left panel" : "right panel", panel, 0);
     ui.region("panel");
     const auto tab = std::find_if(kTabs.begin(), kTabs.end(),
                                   [&](const Tab& t) { return t.id == shown && t.side == side; });
@@ -193,8 +193,7 @@ void WindowFrame::Impl::showEdge(const UiContext& c, const FrameLayout& layout, 
     const bool left = side == Side::Left;
     const Rect<ScreenSpace>& panel = left ? layout.left : layout.right;
     const double wide = double(ui.px(kEdge)), x = left ? panel.right() : panel.x;
-    beginArea(ui, left ? "left edge" : "right edge", {x - wide / 2, panel.y, wide, panel.height},
-              {0, 0, 0, 0}, 0);
+    beginArea(ui, left ? "left edge" : "right edge", {x - wide / 2, panel.y, wide, panel.height}, 0);
     const ItemState edge =
         ui.item("edge", {float(wide), float(panel.height)}, Role::Slider, tr("Width of the panel"));
     if (edge.hovered || edge.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
