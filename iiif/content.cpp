@@ -230,7 +230,7 @@ public:
         for (const Target& target : targets_) {
             if (content.canvas) {
                 addCanvas(content, target);
-            } else {
+            } else if (&target == targets_.data() || reader_.takeCopy()) {
                 addAt(painting, target);
             }
         }
@@ -266,7 +266,7 @@ private:
         const Rect<CanvasSpace> all = canvas_.size().empty()
                                           ? Rect<CanvasSpace>{0, 0, inner.width, inner.height}
                                           : Rect<CanvasSpace>{0, 0, canvas_.width, canvas_.height};
-        auto parts = paintingsOnto(inner, content.part, target.area.value_or(all));
+        auto parts = paintingsOnto(reader_, inner, content.part, target.area.value_or(all));
         if (parts.empty()) {
             Painting nothing = content.painting;
             nothing.otherType = inner.container.empty() ? "Canvas" : inner.container;

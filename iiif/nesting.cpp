@@ -13,8 +13,6 @@ using Area = Rect<CanvasSpace>;
 
 /// Pages within pages within pages: more than this is no real document.
 constexpr int kDeepestNesting = 8;
-/// Paintings that all canvases of a document may get from others; canvases can multiply each other.
-constexpr std::size_t kMostNested = 100'000;
 
 Area wholeOf(const Canvas& canvas) {
     return {0, 0, canvas.width, canvas.height};
@@ -104,21 +102,19 @@ private:
             return {};
         }
         const Canvas& from = canvases_[*inner];
-        if (nested_ + from.paintings.size() > kMostNested) return {};
-        nested_ += from.paintings.size();
-        return paintingsOnto(from, part, painting.target.value_or(wholeOf(canvases_[outer])));
+        return paintingsOnto(reader_, from, part, painting.target.value_or(wholeOf(canvases_[outer])));
     }
 
     Reader& reader_;
     std::vector<Canvas>& canvases_;
     std::unordered_map<std::string_view, std::size_t> byId_;
     std::vector<State> states_;
-    std::size_t nested_ = 0;
 };
 
 }  // namespace
 
-std::vector<Painting> paintingsOnto(const Canvas& inner, const std::optional<Area>& part, const Area& onto) {
+std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner, const std::optional<Area>& part,
+                                    const Area& onto) {
     const Area from = part.value_or(wholeOf(inner));
     const auto place = Transform<CanvasSpace, CanvasSpace>::fromRects(from, onto);
     std::vector<Painting> paintings;
@@ -126,6 +122,7 @@ std::vector<Painting> paintingsOnto(const Canvas& inner, const std::optional<Are
         const Area painted = original.target.value_or(wholeOf(inner));
         const Area shown = part ? painted.intersection(from) : painted;
         if (shown.empty()) continue;
+        if (!reader.takeCopy()) break;
         Painting painting = original;
         const bool cropped = shown != painted && canCrop(painting);
         if (cropped) {

@@ -149,6 +149,19 @@ bool Reader::takeAnnotation() {
     return true;
 }
 
+bool Reader::takeCopy() {
+    constexpr std::size_t kMostCopies = 20'000;
+    if (copies_ == kMostCopies) {
+        ++copies_;
+        issue(Severity::Warning,
+              "Canvases painted on canvases, and paintings at several places, are more than " +
+                  std::to_string(kMostCopies) + "; the rest is left out.");
+    }
+    if (copies_ > kMostCopies) return false;
+    ++copies_;
+    return true;
+}
+
 std::vector<Issue> Reader::finish() {
     if (unkeptIssues_ > 0) {
         Issue& issue = issues_.emplace_back();

@@ -70,6 +70,9 @@ public:
     /// Counts one more canvas or annotation; false, with one issue, beyond the limit.
     bool takeCanvas();
     bool takeAnnotation();
+    /// Counts one more painting that the document does not write down itself: a canvas painted on another one
+    /// brings its own, and a target more paints again. Few are real, and they multiply.
+    bool takeCopy();
 
     const ReadLimits& limits() const { return limits_; }
     const std::string& url() const { return url_; }
@@ -86,7 +89,7 @@ private:
     json::Value root_;
     bool servicesIndexed_ = false;
     std::unordered_map<std::string, json::Value> services_;
-    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0;
+    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0, copies_ = 0;
     bool version2_ = false;
 };
 

@@ -116,7 +116,8 @@ std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, cons
 // nesting.cpp
 /// The paintings of one canvas as paintings of another. `part` of the inner one, all of it where absent,
 /// comes onto `onto`.
-std::vector<Painting> paintingsOnto(const Canvas& inner, const std::optional<Rect<CanvasSpace>>& part,
+std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner,
+                                    const std::optional<Rect<CanvasSpace>>& part,
                                     const Rect<CanvasSpace>& onto);
 /// Replaces the paintings that name another canvas of the list by that one's.
 void paintNamedCanvases(Reader& reader, std::vector<Canvas>& canvases);

@@ -6,6 +6,7 @@
 
 #include "iiif/annotation.h"
 #include "iiif/readers.h"
+#include "iiif/svg_bounds.h"
 
 namespace iiif {
 namespace {
@@ -121,6 +122,7 @@ Target readTarget(Reader& reader, Value value, Size<CanvasSpace> canvas) {
     const auto [id, fragment] = splitFragment(specific ? std::string() : reader.id(resource));
     target.canvas = id;
     setFragment(target, fragment, canvas);
+    if (!target.area && !target.svg.empty()) target.area = svgBounds(target.svg, canvas);
     return target;
 }
 
