@@ -1,6 +1,8 @@
 #include "iiif/annotation.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 #include "iiif/image_request.h"
 #include "iiif/readers.h"
@@ -10,50 +12,26 @@ namespace {
 
 using json::Value;
 
-constexpr int kDeepestBody = 6;
-
-Markup markupOf(Value body, std::string_view text) {
-    // Presentation 3.0, section 4.5; a stated format counts only where there is markup at all.
-    const std::string_view format = body["format"].trimmed();
-    const bool stated = format.starts_with("text/html") || format.starts_with("application/xhtml");
-    return stated || looksLikeHtml(text) ? Markup::Html : Markup::None;
+bool isHidden(Value resource) {
+    const auto behavior = readBehavior(resource);
+    return std::find(behavior.begin(), behavior.end(), "hidden") != behavior.end();
 }
 
-void addBody(Annotation& annotation, TextBody body) {
-    const std::string text = body.markup == Markup::Html ? plainText(body.value) : body.value;
-    if (text.empty()) return;
-    if (!annotation.text.empty()) annotation.text += '\n';
-    annotation.text += text;
-    annotation.bodies.push_back(std::move(body));
-}
-
-void readBody(Reader& reader, Value body, Annotation& annotation, int depth) {
-    if (depth > kDeepestBody) return;
-    if (!body.isObject()) {
-        addBody(annotation, {.value = body.display()});
-        return;
+TextGranularity granularityOf(Value annotation) {
+    constexpr std::array<std::pair<std::string_view, TextGranularity>, 6> kNames{
+        {{"page", TextGranularity::Page},
+         {"block", TextGranularity::Block},
+         {"paragraph", TextGranularity::Paragraph},
+         {"line", TextGranularity::Line},
+         {"word", TextGranularity::Word},
+         {"glyph", TextGranularity::Glyph}}};
+    const Value stated = annotation["textGranularity"].front();
+    if (!stated.present()) return TextGranularity::NotStated;
+    const std::string name = toLower(stated.trimmed());
+    for (const auto& [word, granularity] : kNames) {
+        if (name == word) return granularity;
     }
-    if (typeOf(body) == "Choice") {
-        // Members say the same in other languages or forms.
-        const Value choice = body.first({"default", "items", "item"}).front();
-        readBody(reader, choice, annotation, depth + 1);
-        return;
-    }
-    TextBody text;
-    text.language = std::string(body.first({"language", "@language"}).front().trimmed());
-    const Value stated = body.first({"value", "chars", "@value", "cnt:chars"});
-    if (stated.present()) {
-        text.value = stated.front().display();
-        text.markup = markupOf(body, text.value);
-    } else if (const LanguageMap label = readLanguageMap(body["label"]); !label.empty()) {
-        text.value = pickText(label, {});
-    } else if (const Value source = body.first({"source", "full"}); source.present()) {
-        readBody(reader, source.front(), annotation, depth + 1);
-    } else {
-        text.value = reader.id(body);
-    }
-    if (annotation.language.empty()) annotation.language = text.language;
-    addBody(annotation, std::move(text));
+    return TextGranularity::NotStated;
 }
 
 Annotation readAnnotation(Reader& reader, Value value, Size<CanvasSpace> canvas) {
@@ -64,13 +42,17 @@ Annotation readAnnotation(Reader& reader, Value value, Size<CanvasSpace> canvas)
         if (!name.empty()) annotation.motivations.push_back(toLower(name));
     }
     if (annotation.motivations.empty()) annotation.motivations.emplace_back("commenting");
-    for (const std::string_view key : {"bodyValue", "body", "resource"}) {
-        for (const json::Node& node : value[key].list()) readBody(reader, Value(&node), annotation, 0);
-    }
+    readBodies(reader, value, annotation);
     annotation.targets = readTargets(reader, value.first({"target", "on"}), canvas);
     if (annotation.targets.empty()) {
         reader.issue(Severity::Error, "The annotation has no target.",
                      "https://www.w3.org/TR/annotation-model/", "#annotations");
+    }
+    annotation.granularity = granularityOf(value);
+    annotation.hidden = isHidden(value);
+    for (const json::Node& node : value["provides"].list()) {
+        if (const std::string_view name = Value(&node).trimmed(); !name.empty())
+            annotation.provides.emplace_back(name);
     }
     return annotation;
 }
@@ -100,37 +82,95 @@ bool readItems(Reader& reader, Value value, Size<CanvasSpace> canvas, Annotation
     return page.embedded;
 }
 
-std::string readPageLabel(Value page) {
-    LanguageMap label = readLanguageMap(page["label"]);
-    if (label.empty()) label = readLanguageMap(page.first({"partOf", "within"}).front()["label"]);
-    return pickText(label, {});
+std::optional<std::size_t> countOf(Value value) {
+    const auto number = value.number();
+    if (!number || *number < 0 || *number > 1e15) return std::nullopt;
+    return std::size_t(*number);
+}
+
+bool isCollection(Value value) {
+    const std::string_view type = typeOf(value);
+    return type == "AnnotationCollection" || type == "Layer";
+}
+
+/// The collection that a page says it is part of. It may name the manifest and the canvas there too.
+Boxed<AnnotationCollection> readPartOf(Reader& reader, Value page) {
+    for (const std::string_view key : {"partOf", "within"}) {
+        for (const json::Node& node : page[key].list()) {
+            const Value value(&node);
+            if (!isCollection(value) && !typeOf(value).empty()) continue;
+            AnnotationCollection collection = readAnnotationCollection(reader, value);
+            if (!collection.id.empty() || !collection.label.empty()) return collection;
+        }
+    }
+    return {};
+}
+
+void readFurtherPages(Reader& reader, Value layer, AnnotationPage& page) {
+    const auto lists = layer["otherContent"].list();
+    for (std::size_t i = 1; i < lists.size(); ++i) {
+        if (std::string id = reader.id(Value(&lists[i])); !id.empty())
+            page.furtherPages.push_back(std::move(id));
+    }
+}
+
+/// A collection or layer stands for its first page: that one where it is written in, else its address.
+void readFirstPage(Reader& reader, Value collection, Size<CanvasSpace> canvas, AnnotationPage& page) {
+    const std::string_view key = collection["first"].present() ? "first" : "otherContent";
+    const Value first = collection[key].front();
+    if (isCollection(collection)) page.collection = readAnnotationCollection(reader, collection);
+    if (!first.present()) return;
+    page.embedded = true;
+    page.next = reader.id(first);
+    if (key == "otherContent") readFurtherPages(reader, collection, page);
+    const auto at = reader.enter(key);
+    AnnotationPage inner = page;
+    inner.embedded = false;
+    if (!readItems(reader, first, canvas, inner)) return;
+    inner.id = page.next;
+    inner.next = reader.id(first["next"]);
+    inner.startIndex = countOf(first["startIndex"]);
+    page = std::move(inner);
 }
 
 }  // namespace
+
+AnnotationCollection readAnnotationCollection(Reader& reader, Value value) {
+    AnnotationCollection collection;
+    collection.id = reader.id(value);
+    if (!value.isObject()) return collection;
+    collection.label = readLanguageMap(value["label"]);
+    collection.total = countOf(value["total"]);
+    collection.first = reader.id(value["first"]);
+    collection.last = reader.id(value["last"]);
+    collection.hidden = isHidden(value);
+    return collection;
+}
 
 AnnotationPage readAnnotationPage(Reader& reader, Value value, Size<CanvasSpace> canvas) {
     AnnotationPage page;
     page.id = reader.id(value);
     if (!value.isObject()) return page;
-    page.label = readPageLabel(value);
+    page.collection = readPartOf(reader, value);
+    page.labels = readLanguageMap(value["label"]);
+    if (page.labels.empty() && page.collection) page.labels = page.collection->label;
+    page.label = pickText(page.labels, {});
     page.next = reader.id(value["next"]);
-    if (readItems(reader, value, canvas, page)) return page;
-    // A collection or layer: its first page, where it is written in, else the address of that.
-    const std::string_view key = value["first"].present() ? "first" : "otherContent";
-    const Value first = value[key].front();
-    if (first.present()) {
-        page.embedded = true;
-        page.next = reader.id(first);
-        AnnotationPage inner;
-        inner.id = page.next;
-        inner.label = page.label;
-        const auto at = reader.enter(key);
-        if (readItems(reader, first, canvas, inner)) {
-            inner.next = reader.id(first["next"]);
-            return inner;
-        }
-    }
+    page.startIndex = countOf(value["startIndex"]);
+    page.hidden = isHidden(value);
+    if (!readItems(reader, value, canvas, page)) readFirstPage(reader, value, canvas, page);
     return page;
+}
+
+std::vector<AnnotationPage> readAnnotationPages(Reader& reader, Value resource, Size<CanvasSpace> canvas) {
+    std::vector<AnnotationPage> pages;
+    const auto read = [&](Value page) {
+        AnnotationPage annotations = readAnnotationPage(reader, page, canvas);
+        if (!annotations.id.empty() || annotations.embedded) pages.push_back(std::move(annotations));
+    };
+    forEach(reader, resource, "annotations", read);
+    forEach(reader, resource, "otherContent", read);
+    return pages;
 }
 
 std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, Value root, Size<CanvasSpace> canvas) {
@@ -159,6 +199,32 @@ std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, Value root, Siz
     // What has just been fetched is not to be fetched again.
     page.embedded = true;
     return page;
+}
+
+std::vector<AnnotationGroup> groupPages(std::span<const AnnotationPage> pages) {
+    std::vector<AnnotationGroup> groups;
+    std::unordered_map<std::string_view, std::size_t> byCollection;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const AnnotationPage& page = pages[i];
+        const AnnotationCollection* collection = page.collection.get();
+        if (collection && !collection->id.empty()) {
+            const auto [at, isNew] = byCollection.try_emplace(collection->id, groups.size());
+            if (!isNew) {
+                groups[at->second].pages.push_back(i);
+                continue;
+            }
+        }
+        AnnotationGroup& group = groups.emplace_back();
+        group.id = collection && !collection->id.empty() ? collection->id : page.id;
+        group.label = collection && !collection->label.empty() ? collection->label : page.labels;
+        group.pages.push_back(i);
+    }
+    for (AnnotationGroup& group : groups) {
+        group.hidden = std::all_of(group.pages.begin(), group.pages.end(), [&](std::size_t i) {
+            return pages[i].hidden || (pages[i].collection && pages[i].collection->hidden);
+        });
+    }
+    return groups;
 }
 
 Parsed<AnnotationPage> parseAnnotationPage(std::string_view text, std::string_view url,

@@ -3,15 +3,25 @@
 // 2.1). Pure values, any thread.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "iiif/boxed.h"
+#include "iiif/description.h"
 #include "iiif/geometry.h"
 #include "iiif/parsed.h"
 #include "iiif/rich_text.h"
 
 namespace iiif {
+
+/// A part of what has a duration; seconds.
+struct TimeSpan {
+    double start = 0;
+    std::optional<double> end = {};  ///< absent = a moment, or to the end
+    friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
+};
 
 /// Where on a canvas something is.
 struct Target {
@@ -19,6 +29,9 @@ struct Target {
     std::optional<Rect<CanvasSpace>> area;    ///< bounding rectangle; absent = the whole canvas
     std::optional<Point<CanvasSpace>> point;  ///< a PointSelector's
     std::string svg;  ///< an SvgSelector's text, unread; its bounds are in `area` where known
+    std::optional<TimeSpan> time = {};
+    std::string manifest = {};    ///< that the canvas is part of, where the target says so
+    std::string styleClass = {};  ///< of the painting's stylesheet
     friend bool operator==(const Target&, const Target&) = default;
 };
 
@@ -27,8 +40,23 @@ struct TextBody {
     std::string value;             ///< as the document writes it; for readRichText
     Markup markup = Markup::None;  ///< Html or None, by the stated format or the content
     std::string language = {};     ///< BCP 47, or empty
+    std::string purpose = {};  ///< "tagging", "commenting", ... where it is not the annotation's motivation
+    std::vector<TextBody> alternatives = {};  ///< a Choice's further members: the same in other languages
     friend bool operator==(const TextBody&, const TextBody&) = default;
 };
+
+/// A body of an annotation that is not words: a picture, a page or canvas that it leads to, a place.
+struct BodyResource {
+    Link link;
+    std::string purpose;                    ///< as TextBody's
+    std::string manifest;                   ///< that a canvas is part of
+    std::optional<Rect<CanvasSpace>> area;  ///< the part of a canvas
+    Boxed<Place> place;                     ///< a GeoJSON Feature
+    friend bool operator==(const BodyResource&, const BodyResource&) = default;
+};
+
+/// How much of a text one annotation transcribes (the text granularity extension), coarse to fine.
+enum class TextGranularity { NotStated, Page, Block, Paragraph, Line, Word, Glyph };
 
 struct Annotation {
     std::string id;
@@ -37,7 +65,21 @@ struct Annotation {
     std::string language;                  ///< BCP 47 of the text, or empty
     std::vector<TextBody> bodies;          ///< what `text` is made of
     std::vector<Target> targets;
+    std::vector<BodyResource> resources = {};  ///< bodies that are more than words; their names are in `text`
+    TextGranularity granularity = TextGranularity::NotStated;
+    bool hidden = false;                     ///< until the reader asks for it (behavior "hidden")
+    std::vector<std::string> provides = {};  ///< drafts of 4: "subtitles", "transcript", ...
     friend bool operator==(const Annotation&, const Annotation&) = default;
+};
+
+/// Pages of annotations that belong together: an AnnotationCollection, or 2.x's Layer.
+struct AnnotationCollection {
+    std::string id;
+    LanguageMap label;
+    std::optional<std::size_t> total;  ///< annotations in all its pages, as stated
+    std::string first, last;           ///< URLs of its pages, or empty
+    bool hidden = false;
+    friend bool operator==(const AnnotationCollection&, const AnnotationCollection&) = default;
 };
 
 struct AnnotationPage {
@@ -46,12 +88,39 @@ struct AnnotationPage {
     bool embedded = false;  ///< false: `items` must be fetched from `id`
     std::string next;       ///< URL of the following page, or empty
     std::vector<Annotation> items;
+    LanguageMap labels = {};                      ///< what `label` is the first choice of
+    Boxed<AnnotationCollection> collection = {};  ///< that it is a page of
+    std::optional<std::size_t> startIndex = {};   ///< of its first item in the collection
+    std::vector<std::string> furtherPages =
+        {};  ///< a 2.x Layer's lists after `next`, which do not name each other
+    bool hidden = false;
     friend bool operator==(const AnnotationPage&, const AnnotationPage&) = default;
 };
+
+/// Pages of one collection, in order; a page of no collection is by itself.
+struct AnnotationGroup {
+    std::string id;                  ///< of the collection, or of the page
+    LanguageMap label;               ///< may be empty
+    std::vector<std::size_t> pages;  ///< indices
+    bool hidden = false;             ///< all of it is
+    friend bool operator==(const AnnotationGroup&, const AnnotationGroup&) = default;
+};
+
+/// What a reader can show and hide as one, in the order of the first page of each.
+std::vector<AnnotationGroup> groupPages(std::span<const AnnotationPage> pages);
+
+/// The member of a choice of texts in the language to read; `body` itself where none is better.
+const TextBody& pickBody(const TextBody& body, std::span<const std::string> preferred);
+
+/// As Annotation::text, with each choice of languages made by `preferred`.
+std::string textOf(const Annotation& annotation, std::span<const std::string> preferred);
 
 /// A media fragment's `xywh=`, "pixel:" or "percent:" prefix allowed (percent needs `canvas`). Doubles,
 /// negative positions allowed; nothing for a malformed one, zero or non-finite sizes.
 std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<CanvasSpace> canvas);
+
+/// A media fragment's `t=`: "npt:" allowed, seconds or clock time; nothing for a malformed or empty one.
+std::optional<TimeSpan> parseTime(std::string_view fragment);
 
 /// Reads an annotation page or list, an AnnotationCollection's first page, one annotation or a bare array.
 Parsed<AnnotationPage> parseAnnotationPage(std::string_view json, std::string_view url,

@@ -1,6 +1,8 @@
 // One canvas: what is painted on it, and what is said about it.
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "iiif/readers.h"
 
@@ -25,7 +27,7 @@ void append(std::vector<Painting>& paintings, std::vector<Painting> more) {
 
 void readPaintedPage(Reader& reader, Value page, Canvas& canvas) {
     const auto paint = [&](Value annotation) {
-        append(canvas.paintings, readPaintings(reader, annotation, canvas.size()));
+        append(canvas.paintings, readPaintings(reader, annotation, canvas));
     };
     if (page["items"].present() || page["resources"].present()) {
         forEach(reader, page, page["items"].present() ? "items" : "resources", paint);
@@ -58,7 +60,9 @@ Size<CanvasSpace> firstImageSize(const Canvas& canvas) {
 void repairSize(Reader& reader, Canvas& canvas) {
     if (canvas.width > 0 && canvas.height > 0) return;
     const auto image = firstImageSize(canvas);
-    const bool timed = canvas.duration > 0 && canvas.width == 0 && canvas.height == 0;
+    // What has only a duration, or three dimensions, has no size to state.
+    const bool timed =
+        !canvas.container.empty() || (canvas.duration > 0 && canvas.width == 0 && canvas.height == 0);
     if (!timed) {
         reader.presentationIssue(Severity::Warning,
                                  image.empty()
@@ -79,21 +83,12 @@ void repairSize(Reader& reader, Canvas& canvas) {
     }
 }
 
-void readAnnotations(Reader& reader, Value value, Canvas& canvas) {
-    const auto read = [&](Value page) {
-        AnnotationPage annotations = readAnnotationPage(reader, page, canvas.size());
-        if (!annotations.id.empty() || annotations.embedded)
-            canvas.annotations.push_back(std::move(annotations));
-    };
-    forEach(reader, value, "annotations", read);
-    forEach(reader, value, "otherContent", read);
-}
-
-}  // namespace
-
-Canvas readCanvas(Reader& reader, Value value) {
+/// A canvas without the canvases that may stand for it.
+Canvas readPlainCanvas(Reader& reader, Value value) {
     Canvas canvas;
     canvas.id = reader.id(value);
+    const std::string_view type = typeOf(value);
+    if (type == "Timeline" || type == "Scene") canvas.container = std::string(type);
     checkIdentity(reader, value, "canvas", reader.version2(), "53-canvas", "canvas");
     canvas.label = readLanguageMap(value["label"]);
     canvas.width = side(value["width"]);
@@ -105,15 +100,59 @@ Canvas readCanvas(Reader& reader, Value value) {
         forEach(reader, value, key, [&](Value page) { readPaintedPage(reader, page, canvas); });
     }
     checkList(reader, value, "images", "53-canvas", "canvas");
-    forEach(reader, value, "images", [&](Value annotation) {
-        append(canvas.paintings, readPaintings(reader, annotation, canvas.size()));
-    });
+    forEach(reader, value, "images",
+            [&](Value annotation) { append(canvas.paintings, readPaintings(reader, annotation, canvas)); });
     repairSize(reader, canvas);
-    readAnnotations(reader, value, canvas);
+    canvas.annotations = readAnnotationPages(reader, value, canvas.size());
     canvas.behavior = readBehavior(value);
     canvas.description = readDescription(reader, value);
     setPhysicalScale(canvas, readPhysicalScale(reader, value));
     return canvas;
+}
+
+/// A canvas that stands for another resource while that one's content is not shown.
+Boxed<Canvas> readSideCanvas(Reader& reader, Value resource, std::string_view key3, std::string_view key4) {
+    const std::string_view key = resource[key3].present() ? key3 : key4;
+    const Value value = resource[key].front();
+    if (!value.isObject()) return {};
+    const auto at = reader.enter(key);
+    Canvas canvas = readPlainCanvas(reader, value);
+    const bool nested = value["placeholderCanvas"].present() || value["accompanyingCanvas"].present();
+    if (nested) {
+        reader.issue(Severity::Warning,
+                     "A placeholder or accompanying canvas must not have one itself; that one is left out.",
+                     clause::kPresentation3,
+                     key3 == "placeholderCanvas" ? "placeholdercanvas" : "accompanyingcanvas");
+    }
+    return canvas;
+}
+
+}  // namespace
+
+Boxed<Canvas> readPlaceholder(Reader& reader, Value resource) {
+    return readSideCanvas(reader, resource, "placeholderCanvas", "placeholderContainer");
+}
+
+Boxed<Canvas> readAccompanying(Reader& reader, Value resource) {
+    return readSideCanvas(reader, resource, "accompanyingCanvas", "accompanyingContainer");
+}
+
+Canvas readCanvas(Reader& reader, Value value) {
+    Canvas canvas = readPlainCanvas(reader, value);
+    canvas.placeholder = readPlaceholder(reader, value);
+    canvas.accompanying = readAccompanying(reader, value);
+    return canvas;
+}
+
+std::vector<MediaFile> filesOf(const Canvas& canvas) {
+    std::vector<MediaFile> files;
+    std::unordered_set<std::string_view> seen;
+    for (const Painting& painting : canvas.paintings) {
+        for (const MediaFile& file : painting.files) {
+            if (seen.insert(file.id).second) files.push_back(file);
+        }
+    }
+    return files;
 }
 
 void setPhysicalScale(Canvas& canvas, std::optional<double> millimetresPerUnit) {

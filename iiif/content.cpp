@@ -1,7 +1,7 @@
-// What is painted on a canvas: bodies of painting annotations, their choices, image services and crops.
+// What is painted on a canvas: bodies of painting annotations and their choices.
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 
 #include "iiif/image_request.h"
 #include "iiif/readers.h"
@@ -13,77 +13,8 @@ using json::Value;
 
 /// Choices within specific resources within choices: more than this is no real document.
 constexpr int kDeepestBody = 6;
-
-/// The image's size in pixels as far as it is known.
-Size<CanvasSpace> statedSize(const ImageResource& image) {
-    if (image.service && image.service->embedded) {
-        return {double(image.service->embedded->width), double(image.service->embedded->height)};
-    }
-    return {double(image.width), double(image.height)};
-}
-
-/// `area`, a fragment in the image's own pixels.
-void setRegion(ImageResource& image, std::string_view fragment) {
-    if (const auto area = parseXywh(fragment, statedSize(image))) {
-        image.region = Rect<ImageSpace>{area->x, area->y, area->width, area->height};
-    }
-}
-
-/// An ImageApiSelector's region: "x,y,w,h", "pct:x,y,w,h", "square", "full".
-void setApiRegion(ImageResource& image, std::string_view region) {
-    constexpr std::string_view kPercent = "pct:";
-    if (region == "square") {
-        const Size<CanvasSpace> size = statedSize(image);
-        if (size.empty()) return;
-        const double side = std::min(size.width, size.height);
-        image.region = Rect<ImageSpace>{(size.width - side) / 2, (size.height - side) / 2, side, side};
-    } else if (region.starts_with(kPercent)) {
-        setRegion(image, "xywh=percent:" + std::string(region.substr(kPercent.size())));
-    } else if (!region.empty() && region != "full") {
-        setRegion(image, "xywh=" + std::string(region));
-    }
-}
-
-void setRotation(ImageResource& image, Value rotation) {
-    std::string text = rotation.display();
-    if (text.starts_with('!')) {
-        image.mirrored = true;
-        text.erase(0, 1);
-    }
-    if (text.empty()) return;
-    const json::Node node{
-        .kind = json::Kind::String, .count = std::uint32_t(text.size()), .chars = text.data()};
-    const auto degrees = Value(&node).number();
-    if (degrees) image.rotation = std::fmod(*degrees, 360.0);
-}
-
-void applySelectors(ImageResource& image, Value selectors) {
-    constexpr std::size_t kMostSelectors = 8;  // they apply to every member of a choice
-    const auto listed = selectors.list();
-    for (const json::Node& node : listed.first(std::min(listed.size(), kMostSelectors))) {
-        const Value selector(&node);
-        if (typeOf(selector) == "ImageApiSelector") {
-            setApiRegion(image, selector["region"].trimmed());
-            setRotation(image, selector["rotation"]);
-        } else {
-            setRegion(image, (selector.isString() ? selector : selector["value"]).trimmed());
-        }
-    }
-}
-
-void checkImage(Reader& reader, Value value) {
-    if (value.isObject() && typeOf(value).empty()) {
-        reader.presentationIssue(Severity::Warning, "The content has no type; it is taken for an image.",
-                                 "type", "image-resources");
-    }
-    for (const std::string_view key : {"width", "height"}) {
-        if (value[key].present() && !value[key].dimension()) {
-            reader.presentationIssue(Severity::Warning,
-                                     "The " + std::string(key) + " of the image is not usable.", key,
-                                     "image-resources", key);
-        }
-    }
-}
+/// Of one annotation; each is painted with every body.
+constexpr std::size_t kMostTargets = 256;
 
 /// Among a canvas's contents every annotation paints, whatever it says.
 void checkMotivation(Reader& reader, Value annotation) {
@@ -96,94 +27,268 @@ void checkMotivation(Reader& reader, Value annotation) {
                              "image-resources");
 }
 
-ImageResource readImage(Reader& reader, Value value) {
-    ImageResource image;
-    const auto [id, fragment] = splitFragment(reader.id(value));
-    image.id = id;
-    image.label = readLanguageMap(value["label"]);
-    image.format = std::string(value["format"].trimmed());
-    checkImage(reader, value);
-    image.width = value["width"].dimension().value_or(0);
-    image.height = value["height"].dimension().value_or(0);
-    image.service = readImageService(reader, value, image.id);
-    setRegion(image, fragment);
-    return image;
+bool isContainer(std::string_view type) {
+    return type == "Canvas" || type == "Timeline" || type == "Scene";
 }
 
-/// The kind of a body that is not an image, in Presentation 3.0's words; empty for an image.
-std::string otherType(Value body) {
-    const std::string_view type = typeOf(body);
-    const std::string lower = toLower(type);
-    if (lower.empty() || containsText(lower, "image")) {
-        const std::string_view format = body["format"].trimmed();
-        if (containsText(lower, "image") || format.empty() || format.starts_with("image/")) return {};
-        if (format.starts_with("video/")) return "Video";
-        if (format.starts_with("audio/")) return "Sound";
-        return format.starts_with("text/") ? "Text" : "";
+/// What lights a Scene and looks at it: no content to open by itself.
+bool isEquipment(std::string_view type) {
+    return type.ends_with("Camera") || type.ends_with("Light");
+}
+
+MediaFile readFile(Reader& reader, Value body, std::string type) {
+    MediaFile file;
+    file.id = reader.id(body);
+    file.type = std::move(type);
+    file.label = readLanguageMap(body["label"]);
+    file.format = std::string(body["format"].trimmed());
+    file.duration = std::max(0.0, body["duration"].number().value_or(0));
+    file.width = body["width"].dimension().value_or(0);
+    file.height = body["height"].dimension().value_or(0);
+    file.language = readLanguages(body);
+    if (isContainer(file.type)) file.manifest = manifestOf(reader, body);
+    return file;
+}
+
+/// One body on its way to be a painting.
+struct Content {
+    Painting painting;
+    Boxed<Canvas> canvas;                     ///< written in, to be painted itself
+    std::optional<Rect<CanvasSpace>> part{};  ///< of that canvas
+};
+
+class ContentReader {
+public:
+    ContentReader(Reader& reader, Content& content) : reader_(reader), content_(content) {}
+
+    void read(Value body, int depth) {
+        if (depth > kDeepestBody || withoutPrefix(body.trimmed()) == "nil") return;
+        const std::string_view type = typeOf(body);
+        if (type == "Choice" || (body["default"].present() && body["item"].present())) {
+            readChoice(body, depth);
+        } else if (body["source"].present() || body["full"].present()) {
+            readSpecific(body, depth);
+        } else if (isContainer(type)) {
+            readContainer(body, std::string(type));
+        } else {
+            readResource(body);
+        }
     }
-    if (lower == "audio" || lower == "sound") return "Sound";
-    if (lower == "textualbody" || lower == "contentastext" || lower == "text") return "Text";
-    return std::string(type);
-}
 
-void readBody(Reader& reader, Value body, Painting& painting, int depth);
+private:
+    Painting& painting() { return content_.painting; }
 
-void readChoice(Reader& reader, Value body, Painting& painting, int depth) {
-    painting.choice = true;
-    const auto read = [&](Value member) {
-        ++painting.choices;
-        readBody(reader, member, painting, depth + 1);
-    };
-    forEach(reader, body, "default", read);
-    forEach(reader, body, body["items"].present() ? "items" : "item", read);
-}
-
-void readSpecific(Reader& reader, Value body, Painting& painting, int depth) {
-    const std::size_t before = painting.images.size();
-    const std::string_view key = body["source"].present() ? "source" : "full";
-    forEach(reader, body, key, [&](Value source) { readBody(reader, source, painting, depth + 1); });
-    for (std::size_t i = before; i < painting.images.size(); ++i) {
-        applySelectors(painting.images[i], body["selector"]);
-        if (painting.images[i].label.empty()) painting.images[i].label = readLanguageMap(body["label"]);
+    void readChoice(Value body, int depth) {
+        painting().choice = true;
+        const auto readMember = [&](Value member) {
+            ++painting().choices;
+            read(member, depth + 1);
+        };
+        forEach(reader_, body, "default", readMember);
+        forEach(reader_, body, body["items"].present() ? "items" : "item", readMember);
     }
-}
 
-void readBody(Reader& reader, Value body, Painting& painting, int depth) {
-    if (depth > kDeepestBody || withoutPrefix(body.trimmed()) == "nil") return;
-    const std::string_view type = typeOf(body);
-    if (type == "Choice" || (body["default"].present() && body["item"].present())) {
-        readChoice(reader, body, painting, depth);
-    } else if (body["source"].present() || body["full"].present()) {
-        readSpecific(reader, body, painting, depth);
-    } else {
-        const std::string other = otherType(body);
-        const bool served = !other.empty() && readImageService(reader, body, {}).has_value();
+    /// A part or a form of something.
+    void readSpecific(Value body, int depth) {
+        const std::size_t images = painting().images.size(), texts = painting().texts.size();
+        const std::size_t files = painting().files.size();
+        const std::string_view key = body["source"].present() ? "source" : "full";
+        forEach(reader_, body, key, [&](Value source) { read(source, depth + 1); });
+        const LanguageMap label = readLanguageMap(body["label"]);
+        const std::string style(body.first({"styleClass", "style"}).front().trimmed());
+        for (std::size_t i = images; i < painting().images.size(); ++i) {
+            ImageResource& image = painting().images[i];
+            applySelectors(image, body["selector"]);
+            if (image.label.empty()) image.label = label;
+            if (image.styleClass.empty()) image.styleClass = style;
+        }
+        for (std::size_t i = texts; i < painting().texts.size(); ++i) {
+            if (painting().texts[i].styleClass.empty()) painting().texts[i].styleClass = style;
+        }
+        for (std::size_t i = files; i < painting().files.size(); ++i) {
+            MediaFile& file = painting().files[i];
+            if (file.label.empty()) file.label = label;
+            if (isContainer(file.type)) setPart(file, body["selector"]);
+        }
+        if (content_.canvas) setPart(body["selector"]);
+    }
+
+    /// The part of a canvas that is written in.
+    void setPart(Value selectors) {
+        for (const json::Node& node : selectors.list()) {
+            const Value selector(&node);
+            const Value value = selector.isString() ? selector : selector["value"];
+            if (const auto part = parseXywh(value.trimmed(), content_.canvas->size())) content_.part = part;
+        }
+    }
+    /// The part of a canvas that is named stays in its name until it is found.
+    static void setPart(MediaFile& file, Value selectors) {
+        for (const json::Node& node : selectors.list()) {
+            const Value selector(&node);
+            const std::string_view value = (selector.isString() ? selector : selector["value"]).trimmed();
+            if (value.starts_with("xywh=") && splitFragment(file.id).second.empty())
+                file.id += "#" + std::string(value);
+        }
+    }
+
+    void readContainer(Value body, std::string type) {
+        const bool written = body["items"].present() || body["images"].present() || body["content"].present();
+        // A canvas among others to choose from is offered like a file.
+        if (written && !painting().choice && !content_.canvas) {
+            content_.canvas = readCanvas(reader_, body);
+            return;
+        }
+        addOther(body, std::move(type));
+    }
+
+    void readResource(Value body) {
+        std::string other = otherType(body);
+        const bool served = !other.empty() && readImageService(reader_, body, {}).has_value();
         if (other.empty() || served) {
-            ImageResource image = readImage(reader, body);
-            if (!image.id.empty() || image.service) painting.images.push_back(std::move(image));
-        } else if (painting.otherType.empty()) {
-            painting.otherType = other;
+            ImageResource image = readImage(reader_, body);
+            if (!image.id.empty() || image.service) painting().images.push_back(std::move(image));
+        } else {
+            addOther(body, std::move(other));
+        }
+    }
+
+    void addOther(Value body, std::string type) {
+        if (painting().otherType.empty()) painting().otherType = type;
+        if (type == "Text" && isTextBody(body)) {
+            painting().texts.push_back({.body = readTextBody(body),
+                                        .format = std::string(body["format"].trimmed()),
+                                        .styleClass = std::string(body["styleClass"].front().trimmed())});
+        } else if (isEquipment(type)) {
+            return;
+        } else if (MediaFile file = readFile(reader_, body, std::move(type)); !file.id.empty()) {
+            painting().files.push_back(std::move(file));
+        }
+    }
+
+    Reader& reader_;
+    Content& content_;
+};
+
+std::string readStylesheet(Reader& reader, Value annotation) {
+    const Value sheet = annotation["stylesheet"].front();
+    if (!sheet.present()) return {};
+    const std::string_view text = sheet.first({"value", "chars", "cnt:chars"}).front().trimmed();
+    return text.empty() ? reader.id(sheet) : std::string(text);
+}
+
+Size<CanvasSpace> shownSize(const Painting& painting) {
+    if (painting.images.empty()) return {};
+    const Size<ImageSpace> size = statedSize(painting.images.front());
+    return {size.width, size.height};
+}
+
+/// Annotations that a picture brings with it point at the picture; here they come onto the canvas.
+void placeAnnotations(ImageResource& image, const std::optional<Rect<CanvasSpace>>& target,
+                      const Canvas& canvas) {
+    const Size<ImageSpace> size = statedSize(image);
+    if (image.annotations.empty() || size.empty()) return;
+    const Rect<CanvasSpace> from{0, 0, size.width, size.height};
+    const auto to = target.value_or(Rect<CanvasSpace>{0, 0, canvas.width, canvas.height});
+    if (to.empty()) return;
+    const auto place = Transform<CanvasSpace, CanvasSpace>::fromRects(from, to);
+    for (AnnotationPage& page : image.annotations) {
+        for (Annotation& annotation : page.items) {
+            for (Target& at : annotation.targets) {
+                if (at.canvas == canvas.id) continue;
+                if (at.area) at.area = place.bounds(*at.area);
+                if (at.point) at.point = place(*at.point);
+            }
         }
     }
 }
 
+/// The places on this canvas that an annotation paints at; at least one. Which canvas they name matters only
+/// where there are several.
+std::vector<Target> readPlaces(Reader& reader, Value annotation, const Canvas& canvas) {
+    auto targets = readTargets(reader, annotation.first({"target", "on"}), canvas.size());
+    const auto here = [&](const Target& target) { return target.canvas == canvas.id; };
+    if (std::any_of(targets.begin(), targets.end(), here)) std::erase_if(targets, std::not_fn(here));
+    if (targets.size() > kMostTargets) targets.resize(kMostTargets);
+    if (targets.empty()) targets.emplace_back();
+    return targets;
+}
+
+class AnnotationPainter {
+public:
+    AnnotationPainter(Reader& reader, Value annotation, const Canvas& canvas)
+        : reader_(reader), canvas_(canvas), targets_(readPlaces(reader, annotation, canvas)) {
+        shared_.id = reader.id(annotation);
+        shared_.stylesheet = readStylesheet(reader, annotation);
+    }
+
+    void add(Value body) {
+        Content content{.painting = shared_, .canvas = {}, .part = {}};
+        ContentReader(reader_, content).read(body, 0);
+        Painting& painting = content.painting;
+        if (!painting.images.empty()) painting.otherType.clear();
+        if (painting.images.empty() && painting.otherType.empty() && !content.canvas) return;
+        for (const Target& target : targets_) {
+            if (content.canvas) {
+                addCanvas(content, target);
+            } else if (&target == targets_.data() || reader_.takeCopy()) {
+                addAt(painting, target);
+            }
+        }
+    }
+
+    std::vector<Painting> take() { return std::move(paintings_); }
+    bool empty() const { return paintings_.empty(); }
+    /// What stands for an annotation that paints nothing.
+    void addUnknown() {
+        Painting painting = shared_;
+        painting.otherType = "Unknown";
+        addAt(std::move(painting), targets_.front());
+    }
+
+private:
+    void append(Painting painting, const Target& target) {
+        painting.continued = !paintings_.empty();
+        if (!painting.time) painting.time = target.time;
+        paintings_.push_back(std::move(painting));
+    }
+
+    void addAt(Painting painting, const Target& target) {
+        painting.target = target.area;
+        const Size<CanvasSpace> size = shownSize(painting);
+        if (!painting.target && target.point && !size.empty())
+            painting.target = Rect<CanvasSpace>{target.point->x, target.point->y, size.width, size.height};
+        for (ImageResource& image : painting.images) placeAnnotations(image, painting.target, canvas_);
+        append(std::move(painting), target);
+    }
+
+    void addCanvas(const Content& content, const Target& target) {
+        const Canvas& inner = *content.canvas;
+        const Rect<CanvasSpace> all = canvas_.size().empty()
+                                          ? Rect<CanvasSpace>{0, 0, inner.width, inner.height}
+                                          : Rect<CanvasSpace>{0, 0, canvas_.width, canvas_.height};
+        auto parts = paintingsOnto(reader_, inner, content.part, target.area.value_or(all));
+        if (parts.empty()) {
+            Painting nothing = content.painting;
+            nothing.otherType = inner.container.empty() ? "Canvas" : inner.container;
+            parts.push_back(std::move(nothing));
+        }
+        if (paintings_.empty()) parts.front().id = shared_.id;
+        for (Painting& part : parts) append(std::move(part), target);
+    }
+
+    Reader& reader_;
+    const Canvas& canvas_;
+    std::vector<Target> targets_;
+    Painting shared_;
+    std::vector<Painting> paintings_;
+};
+
 }  // namespace
 
-std::vector<Painting> readPaintings(Reader& reader, Value annotation, Size<CanvasSpace> canvas) {
-    std::vector<Painting> paintings;
+std::vector<Painting> readPaintings(Reader& reader, Value annotation, const Canvas& canvas) {
     checkMotivation(reader, annotation);
-    Painting shared;
-    shared.id = reader.id(annotation);
-    const auto targets = readTargets(reader, annotation.first({"target", "on"}), canvas);
-    if (!targets.empty()) shared.target = targets.front().area;
-
-    const auto add = [&](Value body) {
-        Painting painting = shared;
-        readBody(reader, body, painting, 0);
-        if (!painting.images.empty()) painting.otherType.clear();
-        painting.continued = !paintings.empty();
-        if (!painting.images.empty() || !painting.otherType.empty()) paintings.push_back(std::move(painting));
-    };
+    AnnotationPainter painter(reader, annotation, canvas);
+    const auto add = [&](Value body) { painter.add(body); };
     if (annotation["body"].present()) {
         forEach(reader, annotation, "body", add);
     } else if (annotation["resource"].present()) {
@@ -191,13 +296,12 @@ std::vector<Painting> readPaintings(Reader& reader, Value annotation, Size<Canva
     } else if (otherType(annotation).empty() && !typeOf(annotation).empty()) {
         add(annotation);  // the image stands where its annotation should
     }
-    if (paintings.empty()) {
+    if (painter.empty()) {
         reader.presentationIssue(Severity::Warning, "This annotation paints nothing that can be shown.",
                                  "56-annotation", "image-resources");
-        shared.otherType = "Unknown";
-        paintings.push_back(std::move(shared));
+        painter.addUnknown();
     }
-    return paintings;
+    return painter.take();
 }
 
 }  // namespace iiif

@@ -50,7 +50,7 @@ bool isContentState(Value root, std::string_view type) {
 std::string otherKind(Value root, std::string_view type) {
     if (isContentState(root, type)) return "content-state";
     // A manifest may name search and authorisation in its context too.
-    if (type == "Manifest" || type == "Collection" || type == "Canvas") return {};
+    if (type == "Manifest" || type.starts_with("Collection") || type == "Canvas") return {};
     if (type == "TermList" || type == "TermPage" || root["terms"].present()) return "autocomplete";
     if (isSearch(root)) return "search";
     if (isAuth(root, type)) return "auth";
@@ -120,7 +120,7 @@ std::optional<Document> readRoot(Reader& reader, Value root) {
     if (std::string kind = otherKind(root, type); !kind.empty())
         return readOther(reader, root, std::move(kind));
     if (type == "Manifest") return readManifest(reader, root);
-    if (type == "Collection") return readCollection(reader, root);
+    if (type == "Collection" || type == "CollectionPage") return readCollection(reader, root);
     if (looksLikeImageInfo(root)) {
         if (auto info = readImageInfo(reader, root, false)) return std::move(*info);
         return std::nullopt;

@@ -18,13 +18,15 @@ bool namesOtherResource(std::string_view type) {
 void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& manifest) {
     forEach(reader, parent, key, [&](Value value) {
         const std::string_view type = typeOf(value);
-        if (type == "Scene" || type == "Timeline") {
-            reader.issue(Severity::Note, "A " + std::string(type) + " cannot be shown by this viewer.");
-        } else if (!value.isObject() || namesOtherResource(type)) {
+        if (!value.isObject() || namesOtherResource(type)) {
             reader.presentationIssue(Severity::Error, "This is not a canvas; it is left out.", "52-manifest",
                                      "manifest");
         } else if (reader.takeCanvas()) {
-            if (!type.empty() && toLower(type) != "canvas") {
+            if (type == "Scene" || type == "Timeline") {
+                reader.issue(Severity::Note, "A " + std::string(type) +
+                                                 " cannot be shown; its name, its description and its "
+                                                 "files are given in its place.");
+            } else if (!type.empty() && toLower(type) != "canvas") {
                 reader.presentationIssue(Severity::Error, "The type of this canvas is not \"Canvas\".",
                                          "type", "canvas");
             }
@@ -52,15 +54,16 @@ void readSequence(Reader& reader, Value sequence, Manifest& manifest) {
     if (auto behavior = readBehavior(sequence); !behavior.empty()) manifest.behavior = std::move(behavior);
 }
 
-void readContents(Reader& reader, Value root, Manifest& manifest) {
-    if (root["sequences"].present()) {
-        const Value sequences = root["sequences"];
+/// Answers which of 2.x's sequences was read.
+std::size_t readContents(Reader& reader, Value root, Manifest& manifest) {
+    const Value sequences = root["sequences"];
+    if (sequences.present()) {
         const std::size_t chosen = chooseSequence(sequences.list());
         checkList(reader, root, "sequences", "52-manifest", "manifest");
         if (sequences.list().empty()) {
             reader.presentationIssue(Severity::Error, "The manifest has no sequence.", "52-manifest",
                                      "manifest");
-            return;
+            return 0;
         }
         const Value sequence(&sequences.list()[chosen]);
         if (sequences.isArray()) {
@@ -70,7 +73,7 @@ void readContents(Reader& reader, Value root, Manifest& manifest) {
             const auto at = reader.enter("sequences");
             readSequence(reader, sequence, manifest);
         }
-        return;
+        return chosen;
     }
     // A sequence's canvases at the top are a mistake that is easily understood.
     readCanvases(reader, root, "items", manifest);
@@ -78,22 +81,19 @@ void readContents(Reader& reader, Value root, Manifest& manifest) {
     if (!root["items"].present() && !root["canvases"].present()) {
         reader.presentationIssue(Severity::Error, "The manifest has no canvases.", "52-manifest", "manifest");
     }
+    return 0;
 }
 
-std::string startId(Reader& reader, Value root) {
-    const Value start = root["start"].front();
-    const Value source = start["source"].front();
-    if (start.present()) return reader.id(source.present() ? source : start);
+/// What says where to start: the manifest, or one of its sequences.
+Value startStated(Value root) {
+    if (const Value start = root["start"].front(); start.present()) return root;
     for (const json::Node& node : root["sequences"].list()) {
-        if (const Value stated = Value(&node)["startCanvas"]; stated.present())
-            return reader.id(stated.front());
+        if (Value(&node)["startCanvas"].present()) return Value(&node);
     }
-    return reader.id(root["startCanvas"].front());
+    return root;
 }
 
-std::size_t findStart(Reader& reader, Value root, const std::vector<Canvas>& canvases) {
-    const std::string id = startId(reader, root);
-    if (id.empty()) return 0;
+std::size_t findStart(Reader& reader, const std::string& id, const std::vector<Canvas>& canvases) {
     const std::string plain = splitFragment(id).first;
     for (const std::string& wanted : {id, plain}) {
         for (std::size_t i = 0; i < canvases.size(); ++i) {
@@ -114,28 +114,42 @@ void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases) {
     }
 }
 
-void collectServices(Reader& reader, Value root) {
-    for (const json::Node& node : root["services"].list()) {
-        const Value service(&node);
-        if (const std::string id = serviceBase(reader.id(service)); !id.empty())
-            reader.addService(id, service);
-    }
-}
-
 }  // namespace
 
 Manifest readManifest(Reader& reader, Value root) {
     Manifest manifest;
-    collectServices(reader, root);
     readHead(reader, root, "manifest", "52-manifest", manifest);
-    readContents(reader, root, manifest);
+    const std::size_t sequence = readContents(reader, root, manifest);
     const auto scale = readPhysicalScale(reader, root);
     for (Canvas& canvas : manifest.canvases) setPhysicalScale(canvas, scale);
-    manifest.startCanvas = findStart(reader, root, manifest.canvases);
+    paintNamedCanvases(reader, manifest.canvases);
     noteRepeatedCanvases(reader, manifest.canvases);
     checkList(reader, root, "structures", "structures", "range");
-    manifest.ranges = readRanges(reader, root);
+    const Value start = startStated(root);
+    if (root["structures"].present() || start.first({"start", "startCanvas"}).present()) {
+        const CanvasSizes sizes = sizesOf(manifest.canvases);
+        manifest.start = readStart(reader, start, sizes);
+        if (manifest.start)
+            manifest.startCanvas = findStart(reader, manifest.start->canvas, manifest.canvases);
+        manifest.ranges = readRanges(reader, root, sizes);
+    }
+    manifest.sequences = readSequences(reader, root, manifest, sequence);
+    manifest.annotations = readAnnotationPages(reader, root, {});
+    manifest.placeholder = readPlaceholder(reader, root);
+    manifest.accompanying = readAccompanying(reader, root);
     return manifest;
+}
+
+const Canvas* placeholderOf(const Manifest& manifest, std::size_t canvas) {
+    const Canvas* own =
+        canvas < manifest.canvases.size() ? manifest.canvases[canvas].placeholder.get() : nullptr;
+    return own ? own : manifest.placeholder.get();
+}
+
+const Canvas* accompanyingOf(const Manifest& manifest, std::size_t canvas) {
+    const Canvas* own =
+        canvas < manifest.canvases.size() ? manifest.canvases[canvas].accompanying.get() : nullptr;
+    return own ? own : manifest.accompanying.get();
 }
 
 std::string toString(ViewingDirection direction) {
@@ -150,12 +164,6 @@ std::string toString(ViewingDirection direction) {
             break;
     }
     return "left-to-right";
-}
-
-std::size_t countRanges(const std::vector<Range>& ranges) {
-    std::size_t count = ranges.size();
-    for (const Range& range : ranges) count += countRanges(range.ranges);
-    return count;
 }
 
 }  // namespace iiif

@@ -57,6 +57,16 @@ void addLanguageValue(LanguageMap& map, Value value, bool insideLink) {
     }
 }
 
+}  // namespace
+
+std::vector<std::string> readLanguages(Value resource) {
+    std::vector<std::string> tags;
+    for (const json::Node& node : resource["language"].list()) {
+        if (const std::string_view tag = Value(&node).trimmed(); !tag.empty()) tags.emplace_back(tag);
+    }
+    return tags;
+}
+
 Link readLink(Reader& reader, Value value) {
     Link link;
     link.id = reader.id(value);
@@ -66,8 +76,12 @@ Link readLink(Reader& reader, Value value) {
     link.width = value["width"].dimension().value_or(0);
     link.height = value["height"].dimension().value_or(0);
     link.service = readImageService(reader, value, link.id);
+    link.profile = std::string(value["profile"].front().trimmed());
+    link.language = readLanguages(value);
     return link;
 }
+
+namespace {
 
 void appendLinks(std::vector<Link>& links, Reader& reader, Value resource, std::string_view key) {
     for (const json::Node& node : resource[key].list()) {
@@ -143,9 +157,15 @@ Description readDescription(Reader& reader, Value resource) {
     description.summary = readLanguageMap(resource.first({"summary", "description"}));
     description.metadata = readMetadata(reader, resource);
     description.requiredStatement = readRequiredStatement(resource);
-    const Value rights = resource.first({"rights", "license"}).front();
-    description.rights =
-        std::string(rights.isObject() ? rights.first({"id", "@id"}).trimmed() : rights.trimmed());
+    for (const json::Node& node : resource.first({"rights", "license"}).list()) {
+        const Value rights(&node);
+        std::string address(rights.isObject() ? rights.first({"id", "@id"}).trimmed() : rights.trimmed());
+        if (description.rights.empty()) {
+            description.rights = std::move(address);
+        } else if (!address.empty()) {
+            description.furtherRights.push_back(std::move(address));
+        }
+    }
     description.homepage = readLinks(reader, resource, "homepage");
     appendLinks(description.homepage, reader, resource, "related");
     description.rendering = readLinks(reader, resource, "rendering");
@@ -155,6 +175,9 @@ Description readDescription(Reader& reader, Value resource) {
     description.partOf = readLinks(reader, resource, "partOf");
     appendLinks(description.partOf, reader, resource, "within");
     description.providers = readProviders(reader, resource);
+    description.services = readServices(reader, resource);
+    description.navDate = readNavDate(reader, resource);
+    description.navPlace = readNavPlace(reader, resource);
     return description;
 }
 

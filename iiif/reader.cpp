@@ -39,6 +39,11 @@ Reader::Scope Reader::enter(std::size_t index) {
     return Scope(*this, 1);
 }
 
+Reader::Scope Reader::enter(const std::vector<Step>& steps) {
+    path_.insert(path_.end(), steps.begin(), steps.end());
+    return Scope(*this, steps.size());
+}
+
 void Reader::issue(Severity severity, std::string message, std::string_view specification,
                    std::string_view anchor, std::string_view member) {
     if (issues_.size() >= limits_.maxIssues) {
@@ -83,6 +88,45 @@ std::string Reader::id(json::Value resource) const {
     return uri(named.isString() ? named : resource["@id"]);
 }
 
+json::Value Reader::service(const std::string& id) {
+    // Few documents name services without describing them: the others are not searched.
+    if (!servicesIndexed_) indexServices();
+    const auto found = services_.find(id);
+    return found == services_.end() ? json::Value() : found->second;
+}
+
+void Reader::indexServices() {
+    servicesIndexed_ = true;
+    const auto add = [this](json::Value service) {
+        const bool described = service["profile"].present() || service["@context"].present();
+        if (!described) return;
+        if (std::string base = serviceBase(id(service)); !base.empty())
+            services_.try_emplace(std::move(base), service);
+    };
+    for (const json::Node& node : root_["services"].list()) add(json::Value(&node));
+    std::vector<json::Value> open{root_};
+    while (!open.empty()) {
+        const json::Value value = open.back();
+        open.pop_back();
+        if (value.isArray()) {
+            const auto items = value.list();
+            for (auto item = items.rbegin(); item != items.rend(); ++item) {
+                if (item->kind >= json::Kind::Array) open.emplace_back(&*item);
+            }
+            continue;
+        }
+        const auto members = value.members();
+        for (auto member = members.rbegin(); member != members.rend(); ++member) {
+            if (member->node.kind < json::Kind::Array) continue;
+            const json::Value child(&member->node);
+            if (member->key == "service" || member->key == "services") {
+                for (const json::Node& node : child.list()) add(json::Value(&node));
+            }
+            open.push_back(child);
+        }
+    }
+}
+
 bool Reader::takeCanvas() {
     if (canvases_ == limits_.maxCanvases) {
         ++canvases_;
@@ -102,6 +146,19 @@ bool Reader::takeAnnotation() {
     }
     if (annotations_ > limits_.maxAnnotations) return false;
     ++annotations_;
+    return true;
+}
+
+bool Reader::takeCopy() {
+    constexpr std::size_t kMostCopies = 20'000;
+    if (copies_ == kMostCopies) {
+        ++copies_;
+        issue(Severity::Warning,
+              "Canvases painted on canvases, and paintings at several places, are more than " +
+                  std::to_string(kMostCopies) + "; the rest is left out.");
+    }
+    if (copies_ > kMostCopies) return false;
+    ++copies_;
     return true;
 }
 

@@ -24,6 +24,11 @@ class Reader {
 public:
     Reader(std::string_view url, const ReadLimits& limits) : limits_(limits), url_(url) {}
 
+    /// One step of the way to a value.
+    struct Step {
+        std::string_view key;  ///< a member's; an item where `index` is not -1
+        std::ptrdiff_t index = -1;
+    };
     /// Steps into a member (and an item of it) until the returned object goes.
     class [[nodiscard]] Scope {
     public:
@@ -39,6 +44,7 @@ public:
     Scope enter(std::string_view key);
     Scope enter(std::string_view key, std::size_t index);
     Scope enter(std::size_t index);
+    Scope enter(const std::vector<Step>& steps);
 
     /// Notes what is wrong here, or at `member` of what is here.
     void issue(Severity severity, std::string message, std::string_view specification = {},
@@ -55,18 +61,18 @@ public:
     /// The identity of a resource given as an object or a bare string; empty where there is none.
     std::string id(json::Value resource) const;
 
-    /// Services defined apart from where they are named: a manifest's `services`.
-    void addService(std::string_view id, json::Value service) {
-        services_.try_emplace(std::string(id), service);
-    }
-    json::Value service(const std::string& id) const {
-        const auto found = services_.find(id);
-        return found == services_.end() ? json::Value() : found->second;
-    }
+    /// The document that is read, in which service() looks.
+    void setRoot(json::Value root) { root_ = root; }
+    /// The description of a service that is only named where it is used: a manifest's `services` first, then
+    /// the first one anywhere in the document. `id`: as serviceBase makes it. Absent where there is none.
+    json::Value service(const std::string& id);
 
     /// Counts one more canvas or annotation; false, with one issue, beyond the limit.
     bool takeCanvas();
     bool takeAnnotation();
+    /// Counts one more painting that the document does not write down itself: a canvas painted on another one
+    /// brings its own, and a target more paints again. Few are real, and they multiply.
+    bool takeCopy();
 
     const ReadLimits& limits() const { return limits_; }
     const std::string& url() const { return url_; }
@@ -74,17 +80,16 @@ public:
     std::vector<Issue> finish();
 
 private:
-    struct Step {
-        std::string_view key;  ///< a member's; an item where `index` is not -1
-        std::ptrdiff_t index = -1;
-    };
-
     const ReadLimits& limits_;
     std::string url_;
     std::vector<Step> path_;
     std::vector<Issue> issues_;
+    void indexServices();
+
+    json::Value root_;
+    bool servicesIndexed_ = false;
     std::unordered_map<std::string, json::Value> services_;
-    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0;
+    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0, copies_ = 0;
     bool version2_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,7 @@ Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits
         return result;
     }
     Reader reader(url, limits);
+    reader.setRoot(parsed.document->root());
     result.value = read(reader, *parsed.document);
     result.issues = reader.finish();
     if (!result.value) result.failure = notFound(parsed.document->root());
@@ -36,6 +38,9 @@ Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits
 // properties.cpp
 LanguageMap readLanguageMap(json::Value value);
 Description readDescription(Reader& reader, json::Value resource);
+Link readLink(Reader& reader, json::Value value);
+/// `language`, one or several.
+std::vector<std::string> readLanguages(json::Value resource);
 std::vector<Link> readLinks(Reader& reader, json::Value resource, std::string_view key);
 std::vector<std::string> readBehavior(json::Value resource);
 /// Nothing where it is not stated or not one of the four.
@@ -75,6 +80,8 @@ std::optional<int> complianceLevel(json::Value info);
 // services.cpp
 /// The best of a resource's image services; `imageId`: the address of the picture that it serves, or empty.
 std::optional<ImageService> readImageService(Reader& reader, json::Value resource, std::string_view imageId);
+/// Those of a resource that serve no images.
+std::vector<Service> readServices(Reader& reader, json::Value resource);
 /// Millimetres that one unit of a resource's width and height stands for.
 std::optional<double> readPhysicalScale(Reader& reader, json::Value resource);
 
@@ -84,11 +91,48 @@ std::pair<std::string, std::string> splitFragment(std::string_view uri);
 /// Everything that a target (`target`, `on`) points at; one for each of several.
 std::vector<Target> readTargets(Reader& reader, json::Value target, Size<CanvasSpace> canvas);
 
+/// The manifest that a canvas says it is part of (`partOf`, `within`); empty where it does not.
+std::string manifestOf(Reader& reader, json::Value resource);
+
+// place.cpp
+/// A GeoJSON feature.
+Place readPlace(Reader& reader, json::Value feature);
+Boxed<NavPlace> readNavPlace(Reader& reader, json::Value resource);
+Boxed<NavDate> readNavDate(Reader& reader, json::Value resource);
+
+// painted_image.cpp
+/// Pixels as far as the document says; may be empty.
+Size<ImageSpace> statedSize(const ImageResource& image);
+ImageResource readImage(Reader& reader, json::Value value);
+/// Takes over what the selectors of a specific resource say of the image that is its source.
+void applySelectors(ImageResource& image, json::Value selectors);
+/// The kind of a body that is not an image, in Presentation 3.0's words; empty for an image.
+std::string otherType(json::Value body);
+
 // content.cpp
-/// The paintings of one annotation that stands among a canvas's contents.
-std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, Size<CanvasSpace> canvas);
+/// The paintings of one annotation that stands among a canvas's contents. Of `canvas` only id and size count.
+std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, const Canvas& canvas);
+
+// nesting.cpp
+/// The paintings of one canvas as paintings of another. `part` of the inner one, all of it where absent,
+/// comes onto `onto`.
+std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner,
+                                    const std::optional<Rect<CanvasSpace>>& part,
+                                    const Rect<CanvasSpace>& onto);
+/// Replaces the paintings that name another canvas of the list by that one's.
+void paintNamedCanvases(Reader& reader, std::vector<Canvas>& canvases);
+
+// annotation_body.cpp
+void readBodies(Reader& reader, json::Value annotation, Annotation& to);
+/// The body is words that stand in it.
+bool isTextBody(json::Value body);
+TextBody readTextBody(json::Value body);
 
 // annotation.cpp
+AnnotationCollection readAnnotationCollection(Reader& reader, json::Value value);
+/// Those of `annotations` and `otherContent`.
+std::vector<AnnotationPage> readAnnotationPages(Reader& reader, json::Value resource,
+                                                Size<CanvasSpace> canvas);
 AnnotationPage readAnnotationPage(Reader& reader, json::Value page, Size<CanvasSpace> canvas);
 /// A document of annotations: a page or list, a collection's first page, one annotation, a bare array.
 std::optional<AnnotationPage> readAnnotationRoot(Reader& reader, json::Value root, Size<CanvasSpace> canvas);
@@ -101,11 +145,27 @@ bool looksLikeHtml(std::string_view value);
 
 // canvas.cpp
 Canvas readCanvas(Reader& reader, json::Value canvas);
+/// `placeholderCanvas` and `accompanyingCanvas` of any resource; in drafts of 4 "…Container".
+Boxed<Canvas> readPlaceholder(Reader& reader, json::Value resource);
+Boxed<Canvas> readAccompanying(Reader& reader, json::Value resource);
 /// Takes a physical scale where it makes the canvas a page of a size that there is.
 void setPhysicalScale(Canvas& canvas, std::optional<double> millimetresPerUnit);
 
 // range.cpp
-std::vector<Range> readRanges(Reader& reader, json::Value manifest);
+/// Sizes of a manifest's canvases by their ids, for parts that are given in percent.
+using CanvasSizes = std::unordered_map<std::string_view, Size<CanvasSpace>>;
+CanvasSizes sizesOf(const std::vector<Canvas>& canvases);
+std::vector<Range> readRanges(Reader& reader, json::Value manifest, const CanvasSizes& sizes);
+/// A canvas or a part of one, as ranges name them.
+Target readPart(Reader& reader, json::Value part, const CanvasSizes& sizes);
+/// `start` of a manifest or range; 2.x's `startCanvas`. Absent where none is named.
+Boxed<Target> readStart(Reader& reader, json::Value resource, const CanvasSizes& sizes);
+
+// sequence.cpp
+/// The orders in which to read a manifest's canvases, where the document gives any but theirs. `shown`: which
+/// of 2.x's sequences the canvases are those of.
+std::vector<Sequence> readSequences(Reader& reader, json::Value root, const Manifest& manifest,
+                                    std::size_t shown);
 
 // manifest.cpp, collection.cpp
 Manifest readManifest(Reader& reader, json::Value root);

@@ -290,9 +290,8 @@ bool startsWithNoCase(std::string_view text, std::string_view lower) {
 }  // namespace
 
 RichText readRichText(std::string_view value, Markup markup) {
-    value = json::trim(value);
     const bool html = markup == Markup::Html || (markup == Markup::ByContent && looksLikeHtml(value));
-    return html ? HtmlScanner(value).run() : literal(value);
+    return html ? HtmlScanner(value).run() : literal(json::trim(value));
 }
 
 std::string safeLink(std::string_view address) {
@@ -321,7 +320,7 @@ std::string safeLink(std::string_view address) {
 }
 
 bool looksLikeHtml(std::string_view value) {
-    value = json::trim(value);
+    // To the letter: a blank at the end is how publishers say that it is not HTML.
     return value.size() > 2 && value.front() == '<' && value.back() == '>';
 }
 

@@ -26,7 +26,7 @@ struct RichText {
 };
 
 enum class Markup {
-    ByContent,  ///< HTML where it begins with "<" and ends with ">", blanks aside: the standard's rule
+    ByContent,  ///< HTML where it begins with "<" and ends with ">": the standard's rule
     Html,
     None,  ///< shown as it is written, "<" and all
 };

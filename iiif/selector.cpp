@@ -6,6 +6,7 @@
 
 #include "iiif/annotation.h"
 #include "iiif/readers.h"
+#include "iiif/svg_bounds.h"
 
 namespace iiif {
 namespace {
@@ -30,6 +31,52 @@ std::optional<std::array<double, 4>> fourNumbers(std::string_view text) {
     return numbers;
 }
 
+/// Takes what a media fragment says and nothing said before.
+void setFragment(Target& target, std::string_view fragment, Size<CanvasSpace> canvas) {
+    if (!target.area) target.area = parseXywh(fragment, canvas);
+    if (!target.time) target.time = parseTime(fragment);
+}
+
+/// The Image API's words for a part of a picture.
+std::optional<Rect<CanvasSpace>> areaOfRegion(std::string_view region, Size<CanvasSpace> canvas) {
+    constexpr std::string_view kPercent = "pct:";
+    const bool percent = region.starts_with(kPercent);
+    if (percent) region.remove_prefix(kPercent.size());
+    return parseXywh((percent ? "xywh=percent:" : "xywh=") + std::string(region), canvas);
+}
+
+/// Seconds, or hours and minutes before them: "12.5", "01:02:03.5".
+std::optional<double> clockTime(std::string_view text) {
+    constexpr double kLongest = 1e9;  // thirty years
+    double total = 0;
+    int parts = 0;
+    for (bool more = true; more; ++parts) {
+        const std::size_t end = text.find(':');
+        const std::string_view part = text.substr(0, end);
+        double number = 0;
+        const auto [stop, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+        if (part.empty() || error != std::errc() || stop != part.data() + part.size()) return std::nullopt;
+        if (!(number >= 0 && number <= kLongest) || parts == 3) return std::nullopt;
+        total = total * 60 + number;
+        more = end != std::string_view::npos;
+        if (more) text.remove_prefix(end + 1);
+    }
+    return total;
+}
+
+/// A media fragment's value for a name, without what follows; nothing where it is not there.
+std::optional<std::string_view> dimensionOf(std::string_view fragment, std::string_view name) {
+    if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    std::size_t at = 0;
+    while (!fragment.substr(at).starts_with(name)) {
+        at = fragment.find('&', at);
+        if (at == std::string_view::npos) return std::nullopt;
+        ++at;
+    }
+    const std::string_view text = fragment.substr(at + name.size());
+    return text.substr(0, text.find('&'));
+}
+
 void readSelector(Value selector, Size<CanvasSpace> canvas, Target& target, int depth);
 
 void readSelectors(Value selectors, Size<CanvasSpace> canvas, Target& target, int depth) {
@@ -45,11 +92,15 @@ void readSelector(Value selector, Size<CanvasSpace> canvas, Target& target, int 
     } else if (type == "PointSelector") {
         const auto x = selector["x"].number(), y = selector["y"].number();
         if (x && y && !target.point) target.point = Point<CanvasSpace>{*x, *y};
+        if (const auto t = selector.first({"t", "instant"}).number(); t && *t >= 0 && !target.time)
+            target.time = TimeSpan{*t, {}};
+    } else if (type == "ImageApiSelector") {
+        if (!target.area) target.area = areaOfRegion(selector["region"].trimmed(), canvas);
     } else if (type == "Choice") {
         readSelectors(selector["default"], canvas, target, depth + 1);
         readSelectors(selector.first({"item", "items"}), canvas, target, depth + 1);
-    } else if (const auto area = parseXywh(value.trimmed(), canvas); area && !target.area) {
-        target.area = area;
+    } else {
+        setFragment(target, value.trimmed(), canvas);
     }
     readSelectors(selector["refinedBy"], canvas, target, depth + 1);
 }
@@ -60,6 +111,9 @@ Target readTarget(Reader& reader, Value value, Size<CanvasSpace> canvas) {
     // A specific resource names what it is part of; its own id identifies only itself.
     for (int depth = 0; depth < kDeepestSelector; ++depth) {
         readSelectors(resource["selector"], canvas, target, 0);
+        if (target.manifest.empty()) target.manifest = manifestOf(reader, resource);
+        if (target.styleClass.empty())
+            target.styleClass = std::string(resource.first({"styleClass", "style"}).front().trimmed());
         const Value source = resource.first({"source", "full"});
         if (!source.present()) break;
         resource = source.front();
@@ -67,23 +121,18 @@ Target readTarget(Reader& reader, Value value, Size<CanvasSpace> canvas) {
     const bool specific = typeOf(resource) == "SpecificResource";
     const auto [id, fragment] = splitFragment(specific ? std::string() : reader.id(resource));
     target.canvas = id;
-    if (!target.area) target.area = parseXywh(fragment, canvas);
+    setFragment(target, fragment, canvas);
+    if (!target.area && !target.svg.empty()) target.area = svgBounds(target.svg, canvas);
     return target;
 }
 
 }  // namespace
 
 std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<CanvasSpace> canvas) {
-    constexpr std::string_view kName = "xywh=", kPixel = "pixel:", kPercent = "percent:";
-    if (fragment.starts_with('#')) fragment.remove_prefix(1);
-    std::size_t at = 0;
-    while (!fragment.substr(at).starts_with(kName)) {
-        at = fragment.find('&', at);
-        if (at == std::string_view::npos) return std::nullopt;
-        ++at;
-    }
-    std::string_view text = fragment.substr(at + kName.size());
-    text = text.substr(0, text.find('&'));
+    constexpr std::string_view kPixel = "pixel:", kPercent = "percent:";
+    const auto stated = dimensionOf(fragment, "xywh=");
+    if (!stated) return std::nullopt;
+    std::string_view text = *stated;
     const bool percent = text.starts_with(kPercent);
     if (percent) {
         if (canvas.empty()) return std::nullopt;
@@ -98,6 +147,37 @@ std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<Canva
                                  (*numbers)[3] * sy};
     if (rect.empty() || !std::isfinite(rect.right()) || !std::isfinite(rect.bottom())) return std::nullopt;
     return rect;
+}
+
+std::optional<TimeSpan> parseTime(std::string_view fragment) {
+    constexpr std::string_view kClock = "npt:";
+    auto stated = dimensionOf(fragment, "t=");
+    if (!stated) return std::nullopt;
+    if (stated->starts_with(kClock)) stated->remove_prefix(kClock.size());
+    const std::size_t comma = stated->find(',');
+    TimeSpan span;
+    if (const std::string_view begin = stated->substr(0, comma); !begin.empty()) {
+        const auto start = clockTime(begin);
+        if (!start) return std::nullopt;
+        span.start = *start;
+    }
+    if (comma != std::string_view::npos) {
+        span.end = clockTime(stated->substr(comma + 1));
+        if (!span.end || *span.end <= span.start) return std::nullopt;
+    } else if (stated->empty()) {
+        return std::nullopt;
+    }
+    return span;
+}
+
+std::string manifestOf(Reader& reader, Value resource) {
+    for (const std::string_view key : {"partOf", "within"}) {
+        for (const json::Node& node : resource[key].list()) {
+            const std::string_view type = typeOf(Value(&node));
+            if (type == "Manifest" || type.empty()) return reader.id(Value(&node));
+        }
+    }
+    return {};
 }
 
 std::pair<std::string, std::string> splitFragment(std::string_view uri) {

@@ -11,6 +11,8 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kServices = "https://iiif.io/api/annex/services/#";
+/// A login has a token service, which has nothing: more than this is no real document.
+constexpr int kDeepestService = 4;
 
 bool startsWithPath(std::string_view url, std::string_view base) {
     return url.size() > base.size() && url.starts_with(base) && url[base.size()] == '/';
@@ -21,28 +23,70 @@ bool namesOtherService(std::string_view type, std::string_view profile) {
            containsText(profile, "/auth/") || containsText(profile, "/search/");
 }
 
+/// A service as it is named at one place, with the place that describes it.
+struct NamedService {
+    std::string id;
+    Value source;
+    bool bare = false;  ///< only named, and described nowhere
+};
+
+NamedService resolve(Reader& reader, Value value) {
+    NamedService named{serviceBase(reader.id(value)), value, false};
+    const bool bare = value.isString() || !(value["profile"].present() || value["@context"].present());
+    if (named.id.empty() || !bare) return named;
+    const Value described = reader.service(named.id);
+    named.bare = !described.present();
+    if (described.present()) named.source = described;
+    return named;
+}
+
+bool servesImages(const NamedService& service, std::string_view imageId) {
+    const std::string_view profile = service.source["profile"].front().string();
+    if (service.id.empty() || namesOtherService(typeOf(service.source), profile)) return false;
+    // Without any word on its kind, a service is an image service where the picture's address lies under it.
+    return looksLikeImageInfo(service.source) || containsText(profile, "level") ||
+           containsText(profile, "/image") || startsWithPath(imageId, service.id);
+}
+
+void addOthers(Reader& reader, Value resource, std::vector<Service>& to, int depth);
+
+Service readOther(Reader& reader, const NamedService& named, int depth) {
+    Service service;
+    service.id = reader.id(named.source);
+    if (service.id.empty()) service.id = named.id;
+    service.type = std::string(typeOf(named.source));
+    service.profile = std::string(named.source["profile"].front().trimmed());
+    service.label = readLanguageMap(named.source["label"]);
+    addOthers(reader, named.source, service.services, depth + 1);
+    return service;
+}
+
+void addOthers(Reader& reader, Value resource, std::vector<Service>& to, int depth) {
+    constexpr std::size_t kMostServices = 32;
+    if (depth > kDeepestService) return;
+    for (const json::Node& node : resource["service"].list()) {
+        if (to.size() >= kMostServices) return;
+        const NamedService named = resolve(reader, Value(&node));
+        const bool physical = containsText(named.source["profile"].front().string(), "physdim") ||
+                              named.source["physicalScale"].present();
+        if (physical || servesImages(named, {})) continue;
+        Service service = readOther(reader, named, depth);
+        if (!service.id.empty()) to.push_back(std::move(service));
+    }
+}
+
 /// One service as an image service, or nothing where it is another kind.
 std::optional<ImageService> readService(Reader& reader, Value value, std::string_view imageId) {
+    const NamedService named = resolve(reader, value);
+    if (!servesImages(named, imageId)) return std::nullopt;
     ImageService service;
-    service.id = serviceBase(reader.id(value));
-    if (service.id.empty()) return std::nullopt;
-    // Named here, described in the manifest's list of services.
-    const Value described = reader.service(service.id);
-    const bool bare = value.isString() || !(value["profile"].present() || value["@context"].present());
-    const Value source = bare && described.present() ? described : value;
-    const Value profile = source["profile"].front();
-    if (namesOtherService(typeOf(source), profile.string())) return std::nullopt;
-    // Without any word on its kind, a service is an image service where the picture's address lies under it.
-    if (!looksLikeImageInfo(source) && !containsText(profile.string(), "level") &&
-        !containsText(profile.string(), "/image") && !startsWithPath(imageId, service.id)) {
-        return std::nullopt;
-    }
-    service.version = imageApiVersion(source);
-    if (!source.isObject() || (bare && typeOf(source).empty() && !looksLikeImageInfo(source))) {
-        service.version = ImageApiVersion::V2;
-    }
-    service.level = complianceLevel(source);
-    service.embedded = readImageInfo(reader, source, true);
+    service.id = named.id;
+    service.version = imageApiVersion(named.source);
+    const bool untyped = typeOf(named.source).empty() && !looksLikeImageInfo(named.source);
+    if (!named.source.isObject() || (named.bare && untyped)) service.version = ImageApiVersion::V2;
+    service.level = complianceLevel(named.source);
+    service.embedded = readImageInfo(reader, named.source, true);
+    addOthers(reader, named.source, service.services, 0);
     return service;
 }
 
@@ -52,7 +96,15 @@ std::optional<double> millimetresIn(std::string_view unit) {
     if (name == "mm") return 1.0;
     if (name == "cm") return 10.0;
     if (name == "in") return 25.4;
+    if (name == "m") return 1000.0;  // drafts of Presentation 4
     return std::nullopt;
+}
+
+std::optional<double> scaleOf(Value number, Value unit) {
+    const auto scale = number.number();
+    const auto millimetres = millimetresIn(unit.trimmed());
+    if (!scale || !millimetres || !(*scale > 0) || !std::isfinite(*scale * *millimetres)) return std::nullopt;
+    return *scale * *millimetres;
 }
 
 }  // namespace
@@ -66,17 +118,26 @@ std::optional<ImageService> readImageService(Reader& reader, Value resource, std
     return best;
 }
 
+std::vector<Service> readServices(Reader& reader, Value resource) {
+    std::vector<Service> services;
+    if (resource["service"].present()) addOthers(reader, resource, services, 0);
+    return services;
+}
+
 std::optional<double> readPhysicalScale(Reader& reader, Value resource) {
+    // Drafts of Presentation 4 have it as a property.
+    if (const Value quantity = resource["spatialScale"]; quantity.isObject()) {
+        const Value number = quantity.first({"quantityValue", "value", "factor"});
+        if (const auto scale = scaleOf(number, quantity["unit"])) return scale;
+    }
     for (const json::Node& node : resource["service"].list()) {
         const Value named(&node);
-        const Value described = reader.service(serviceBase(reader.id(named)));
-        const Value service = named["physicalScale"].present() || !described.present() ? named : described;
+        const Value described = named["physicalScale"].present() ? named : resolve(reader, named).source;
+        const Value service = described["physicalScale"].present() ? described : named;
         const bool known = containsText(service["profile"].front().string(), "physdim") ||
                            containsText(service["@context"].front().string(), "physdim");
         if (!known && !service["physicalScale"].present()) continue;
-        const auto scale = service["physicalScale"].number();
-        const auto unit = millimetresIn(service["physicalUnits"].trimmed());
-        if (scale && unit && *scale > 0 && std::isfinite(*scale * *unit)) return *scale * *unit;
+        if (const auto scale = scaleOf(service["physicalScale"], service["physicalUnits"])) return scale;
         reader.issue(Severity::Warning, "The physical dimensions are not usable.", kServices,
                      "physical-dimensions", "service");
     }

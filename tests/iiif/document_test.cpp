@@ -23,6 +23,7 @@ TEST(Document, Kinds) {
         {R"({"type":"Canvas","items":[]})", "manifest"},
         {R"({"type":"Collection","items":[]})", "collection"},
         {R"({"manifests":[]})", "collection"},
+        {R"({"type":"CollectionPage","items":[]})", "collection"},
         {R"({"@id":"i","width":1,"height":1,"profile":["http://iiif.io/api/image/2/level2.json"]})", "image"},
         {R"({"identifier":"i","width":1,"height":1,"scale_factors":[1]})", "image"},
         {R"({"type":"AnnotationPage","items":[]})", "annotations"},
@@ -98,19 +99,6 @@ TEST(Document, SearchHits) {
         "items":[{},{},{}]})")
             .hits,
         3u);
-}
-
-TEST(Document, Presentation4) {
-    std::vector<Issue> issues;
-    const auto m =
-        read<Manifest>(R"({"@context":"http://iiif.io/api/presentation/4/context.json","id":"https://e.org/m",
-        "type":"Manifest","label":{"en":["x"]},"items":[{"type":"Scene","items":[]},
-        {"id":"https://e.org/c","type":"Canvas","width":1,"height":1,"items":[]}]})",
-                       &issues);
-    EXPECT_EQ(m.version, "4.0");
-    EXPECT_EQ(m.canvases.size(), 1u);
-    ASSERT_EQ(issues.size(), 1u);
-    EXPECT_EQ(issues[0].severity, Severity::Note);
 }
 
 }  // namespace

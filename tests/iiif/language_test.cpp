@@ -44,6 +44,29 @@ TEST(Language, EmptyValuesAreNoMatch) {
     EXPECT_EQ(pickText({}, {}), "");
 }
 
+TEST(Language, TheStandardsFourRules) {
+    // Presentation 3.0, section 4.4, in its order.
+    EXPECT_THAT(pickValues({{"none", {"a", "b"}}}, Tags{"de"}), ElementsAre("a", "b"))
+        << "all are under none: all are shown";
+    EXPECT_THAT(pickValues({{"none", {"a"}}, {"de", {"b", "c"}}}, Tags{"de"}), ElementsAre("b", "c"))
+        << "all of the best match";
+    EXPECT_THAT(pickValues({{"fr", {"a", "b"}}, {"it", {"c"}}}, Tags{"de"}), ElementsAre("a", "b"))
+        << "none matches and all have a language: all of one";
+    EXPECT_THAT(pickValues({{"fr", {"a"}}, {"none", {"b", "c"}}}, Tags{"de"}), ElementsAre("b", "c"))
+        << "none matches and some have none: all of those without";
+}
+
+TEST(Language, MatchesWhatPublishersWriteForATag) {
+    for (const std::string_view key : {"en", "EN", "eng", "English", "en_GB", "en-gb", "eng-GB"})
+        EXPECT_THAT(pickValues({{"none", {"1"}}, {std::string(key), {"one"}}}, Tags{"en"}),
+                    ElementsAre("one"))
+            << key;
+    EXPECT_THAT(pickValues({{"none", {"1"}}, {"de", {"eins"}}}, Tags{"ger"}), ElementsAre("eins"));
+    EXPECT_THAT(pickValues({{"none", {"1"}}, {"enm", {"oon"}}}, Tags{"en"}), ElementsAre("1"))
+        << "Middle English is a language of its own";
+    EXPECT_THAT(pickValues({{"true", {"x"}}}, Tags{"en"}), ElementsAre("x"));
+}
+
 TEST(Language, JoinsValues) {
     EXPECT_EQ(pickText(kMixed, Tags{"de"}), "eins; zwei");
 }

@@ -138,6 +138,30 @@ TEST(Manifest2, OldVersions) {
         << "no type at all";
 }
 
+TEST(Manifest2, PresentationOne) {
+    const Manifest m = manifest(
+        R"({"@context":"http://www.shared-canvas.org/ns/context.json","@id":"https://e.org/m","@type":"sc:Manifest",
+            "label":"Codex","attribution":"Library","license":"https://e.org/l","viewingDirection":"right-to-left",
+            "viewingHint":"paged","within":"https://e.org/all","sequences":[{"@type":"sc:Sequence","canvases":[
+             {"@id":"https://e.org/c1","@type":"sc:Canvas","label":"f. 1r","height":1000,"width":750,
+              "otherContent":[{"@id":"https://e.org/list/1","@type":"sc:AnnotationList"}],
+              "images":[{"@type":"oa:Annotation","motivation":"sc:painting","on":"https://e.org/c1","resource":{
+                "@id":"https://e.org/i/full/full/0/native.jpg","@type":"dctypes:Image","height":2000,"width":1500,
+                "service":{"@id":"https://e.org/i","profile":"http://library.stanford.edu/iiif/image-api/1.1/conformance.html#level1"}}}]}]}],
+            "structures":[{"@id":"https://e.org/r1","@type":"sc:Range","label":"Prologue","canvases":["https://e.org/c1#xywh=0,0,750,300"]}]})");
+    EXPECT_EQ(m.version, "1.0");
+    EXPECT_EQ(text(m.label), "Codex");
+    EXPECT_EQ(m.viewingDirection, ViewingDirection::RightToLeft);
+    EXPECT_THAT(m.behavior, ElementsAre("paged"));
+    EXPECT_EQ(text(m.description.requiredStatement->value), "Library");
+    ASSERT_EQ(m.canvases.size(), 1u);
+    const ImageResource& image = m.canvases[0].paintings.at(0).images.at(0);
+    EXPECT_EQ(image.service->version, ImageApiVersion::V1);
+    EXPECT_EQ(image.service->level, 1);
+    EXPECT_EQ(m.canvases[0].annotations.at(0).id, "https://e.org/list/1");
+    EXPECT_EQ(m.ranges.at(0).parts.at(0).area, (Rect<CanvasSpace>{0, 0, 750, 300}));
+}
+
 TEST(Manifest2, Warnings) {
     const auto places = [](std::string_view images) {
         std::vector<Issue> issues;

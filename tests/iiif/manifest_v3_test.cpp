@@ -310,7 +310,7 @@ TEST(Manifest3, NotesViolations) {
         {kHead + R"("items":[],"viewingDirection":"up"})", "/viewingDirection", Severity::Warning},
         {kHead + R"("items":[],"start":{"id":"https://e.org/none","type":"Canvas"}})", "", Severity::Warning},
         {kHead + R"("items":[],"metadata":[{"label":{"en":["x"]}}]})", "/metadata/0", Severity::Warning},
-        {kHead + R"("items":[{"type":"Scene"}]})", "/items/0", Severity::Note},
+        {kHead + R"("items":[{"id":"https://e.org/s","type":"Scene"}]})", "/items/0", Severity::Note},
     };
     for (const Violation& c : cases) {
         std::vector<Issue> issues;

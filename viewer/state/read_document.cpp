@@ -14,20 +14,37 @@ bool isLocal(const std::string& url) {
     return !net::filePath(url).empty();
 }
 
+bool isLocal(const iiif::ImageResource& image) {
+    return isLocal(image.id) || (image.service && isLocal(image.service->id));
+}
+
+void refuseLocalPages(std::vector<iiif::AnnotationPage>& pages) {
+    std::erase_if(pages, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
+}
+
+void refuseLocalFiles(iiif::Canvas& canvas) {
+    for (iiif::Painting& painting : canvas.paintings) {
+        std::erase_if(painting.files, [](const iiif::MediaFile& file) { return isLocal(file.id); });
+        for (iiif::ImageResource& image : painting.images) refuseLocalPages(image.annotations);
+        const bool local = std::any_of(painting.images.begin(), painting.images.end(),
+                                       [](const iiif::ImageResource& image) { return isLocal(image); });
+        if (!local) continue;
+        painting.images.clear();
+        painting.otherType = "a file of this computer, named by a document from elsewhere";
+    }
+    refuseLocalPages(canvas.annotations);
+    std::erase_if(canvas.description.thumbnail, [](const iiif::Link& link) {
+        return isLocal(link.id) || (link.service && isLocal(link.service->id));
+    });
+    for (auto* other : {&canvas.placeholder, &canvas.accompanying})
+        if (*other) refuseLocalFiles(**other);
+}
+
 // A document from the web may not make us read files of this computer.
 void refuseLocalFiles(iiif::Manifest& manifest) {
-    for (iiif::Canvas& canvas : manifest.canvases) {
-        for (iiif::Painting& painting : canvas.paintings) {
-            const bool local =
-                std::any_of(painting.images.begin(), painting.images.end(), [](const iiif::ImageResource& r) {
-                    return isLocal(r.id) || (r.service && isLocal(r.service->id));
-                });
-            if (!local) continue;
-            painting.images.clear();
-            painting.otherType = "a file of this computer, named by a document from elsewhere";
-        }
-        std::erase_if(canvas.annotations, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
-    }
+    for (iiif::Canvas& canvas : manifest.canvases) refuseLocalFiles(canvas);
+    for (auto* other : {&manifest.placeholder, &manifest.accompanying})
+        if (*other) refuseLocalFiles(**other);
 }
 
 iiif::Failure noSuchPage(const Document& d) {

@@ -329,13 +329,13 @@ PaneFrame Session::place(const Pane& pane) const {
         if (!image || !layer.visible) continue;
         const auto& resource =
             document->manifest.canvases[layer.canvas].paintings[layer.painting].images.front();
-        const auto toWorld = layerTransform(document->manifest, layer,
-                                            {double(image->info.width), double(image->info.height)});
+        const Size<ImageSpace> pixels{double(image->info.width), double(image->info.height)};
+        const auto toWorld = layerTransform(document->manifest, layer, pixels);
         frame.images.push_back({.image = layer.image,
                                 .pyramid = &image->pyramid,
                                 .now = compose(toWorld, now),
                                 .end = compose(toWorld, end),
-                                .part = resource.region.value_or(image->pyramid.bounds()),
+                                .part = iiif::regionOf(resource, pixels).value_or(image->pyramid.bounds()),
                                 .pane = pane.rect});
         frame.opacities.push_back(layer.opacity);
     }

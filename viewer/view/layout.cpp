@@ -59,7 +59,7 @@ Transform<ImageSpace, CanvasSpace> placeImage(const iiif::ImageResource& image, 
                                               const std::optional<Rect<CanvasSpace>>& target,
                                               Size<CanvasSpace> canvas) {
     const Rect<ImageSpace> whole{0, 0, pixels.width, pixels.height};
-    const Rect<ImageSpace> part = image.region ? image.region->intersection(whole) : whole;
+    const Rect<ImageSpace> part = iiif::regionOf(image, pixels).value_or(whole).intersection(whole);
     const Rect<ImageSpace> from = part.empty() ? whole : part;
     Rect<CanvasSpace> to = target.value_or(Rect<CanvasSpace>{0, 0, canvas.width, canvas.height});
     const int quarters = ((int(std::lround(image.rotation / 90)) % 4) + 4) % 4;
