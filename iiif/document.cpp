@@ -88,6 +88,16 @@ Manifest wrapCanvas(Reader& reader, Value root) {
     return manifest;
 }
 
+void readContent(Reader& reader, Value root, OtherDocument& other) {
+    const auto take = [&](auto content) {
+        if (content) other.content = std::move(*content);
+    };
+    if (other.kind == "content-state") take(readContentState(reader, root));
+    if (other.kind == "search") take(readSearchResponse(reader, root));
+    if (other.kind == "autocomplete") take(readTermList(reader, root));
+    if (other.kind == "auth") take(readProbeResult(reader, root));
+}
+
 OtherDocument readOther(Reader& reader, Value root, std::string kind) {
     OtherDocument other;
     other.kind = std::move(kind);
@@ -98,6 +108,7 @@ OtherDocument readOther(Reader& reader, Value root, std::string kind) {
         const Value results = root.first({"hits", "resources", "items"});
         other.hits = results.list().size();
     }
+    readContent(reader, root, other);
     return other;
 }
 
@@ -113,6 +124,8 @@ bool isKnown(Value root, std::string_view type) {
 std::optional<Document> readRoot(Reader& reader, Value root) {
     if (root.isArray()) {
         if (auto page = readAnnotationRoot(reader, root, {})) return Document(std::move(*page));
+        // Targets of a content state, without the annotation around them.
+        if (isPointer(root.front(), typeOf(root.front()))) return readOther(reader, root, "content-state");
         return std::nullopt;
     }
     if (!root.isObject()) return std::nullopt;

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "iiif/auth.h"
+#include "iiif/content_state.h"
 #include "iiif/document.h"
 #include "iiif/json.h"
 #include "iiif/manifest.h"
 #include "iiif/reader.h"
+#include "iiif/search.h"
 
 namespace iiif {
 
@@ -88,6 +90,16 @@ std::optional<double> readPhysicalScale(Reader& reader, json::Value resource);
 AccessControl readAccessControl(Reader& reader, json::Value resource);
 /// Nothing where no status is stated.
 std::optional<ProbeResult> readProbeResult(Reader& reader, json::Value root);
+
+// content_state_reader.cpp
+/// What an annotation or its target alone points at; nothing where that is no address.
+std::optional<ContentState> readContentState(Reader& reader, json::Value root);
+
+// search.cpp, search_reader.cpp
+/// The services that search below a resource.
+std::vector<SearchService> readSearchServices(Reader& reader, json::Value resource);
+std::optional<SearchResponse> readSearchResponse(Reader& reader, json::Value root);
+std::optional<TermList> readTermList(Reader& reader, json::Value root);
 
 // selector.cpp
 /// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.
