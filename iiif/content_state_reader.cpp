@@ -1,6 +1,7 @@
 // Reads content states from JSON: whole annotations, and their targets alone.
 
 #include <charconv>
+#include <cmath>
 
 #include "iiif/address.h"
 #include "iiif/content_state.h"
@@ -12,7 +13,8 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kContentState = "https://iiif.io/api/content-state/1.0/#";
-constexpr int kDeepest = 6;  // of sources, parents and selectors inside each other
+constexpr double kLargest = 1e12;  // of positions: beyond every canvas
+constexpr int kDeepest = 6;        // of sources, parents and selectors inside each other
 
 /// "1.5", "1.5s"; nothing for clocks and frames.
 std::optional<double> seconds(std::string_view text) {
@@ -67,7 +69,8 @@ void readSelectors(Value selectors, ContentPlace& place, int depth) {
         const std::string_view type = typeOf(selector);
         if (type == "PointSelector") {
             const auto x = selector["x"].number(), y = selector["y"].number(), t = selector["t"].number();
-            if (x && y && !place.point) place.point = Point<CanvasSpace>{*x, *y};
+            const bool near = x && y && std::abs(*x) <= kLargest && std::abs(*y) <= kLargest;
+            if (near && !place.point) place.point = Point<CanvasSpace>{*x, *y};
             if (t && *t >= 0 && *t < 1e9 && !place.time) place.time = *t;
         } else if (type != "SvgSelector") {
             const Value value = selector.isString() ? selector : selector.first({"value", "chars"});
