@@ -260,7 +260,6 @@ std::optional<ImageInfo> readImageInfo(Reader& reader, Value source, bool embedd
     for (const json::Node& logo : source["logo"].list())
         if (std::string id = reader.id(Value(&logo)); !id.empty()) info.logos.push_back(std::move(id));
     info.access = readAccessControl(reader, source);
-    info.millimetresPerPixel = readPhysicalScale(reader, source);
     if (!embedded) checkImageInfo(reader, source, info);
     return info;
 }

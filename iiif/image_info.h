@@ -49,7 +49,6 @@ struct ImageInfo {
     std::vector<std::string> rights;  ///< addresses of licences
     std::vector<std::string> logos;   ///< 2.x: addresses of pictures that must be shown with the image
     AccessControl access;             ///< who may see it
-    std::optional<double> millimetresPerPixel;  ///< of the thing itself, where the service says
     friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
 };
 

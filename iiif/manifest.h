@@ -10,6 +10,7 @@
 #include "iiif/geometry.h"
 #include "iiif/image_info.h"
 #include "iiif/language.h"
+#include "iiif/search.h"
 
 namespace iiif {
 
@@ -80,8 +81,9 @@ struct Description {
     std::string rights;                              ///< an address; rightsName knows some
     std::vector<Provider> providers;
     std::vector<Link> homepage, rendering, seeAlso, thumbnail;
-    std::vector<Link> logo;    ///< 2.x's; 3.0 has them in `providers`
-    std::vector<Link> partOf;  ///< manifests and collections that this is in
+    std::vector<Link> logo;             ///< 2.x's; 3.0 has them in `providers`
+    std::vector<Link> partOf;           ///< manifests and collections that this is in
+    std::vector<SearchService> search;  ///< services that search below this
     friend bool operator==(const Description&, const Description&) = default;
 };
 

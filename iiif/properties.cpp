@@ -155,6 +155,7 @@ Description readDescription(Reader& reader, Value resource) {
     description.partOf = readLinks(reader, resource, "partOf");
     appendLinks(description.partOf, reader, resource, "within");
     description.providers = readProviders(reader, resource);
+    description.search = readSearchServices(reader, resource);
     return description;
 }
 

@@ -61,6 +61,8 @@ private:
 };
 
 Address asked(std::string_view id, const SearchQuery& query) {
+    // Some addresses end where the words are to be added.
+    if (id.ends_with("?q=") || id.ends_with("&q=")) id.remove_suffix(2);
     Address address(id);
     address.add("q", query.words);
     address.add("motivation", joined(query.motivations));

@@ -181,14 +181,10 @@ TEST(ImageInfo, WhatMustBeShownWithTheImage) {
         "width":9,"height":9,"profile":["http://iiif.io/api/image/2/level2.json"],
         "attribution":[{"@value":"<b>Given</b> by","@language":"en"},{"@value":"Von","@language":"de"}],
         "license":["http://a.org/","http://b.org/"],
-        "logo":["https://e.org/l.png",{"@id":"https://e.org/m.png","service":{"@id":"https://e.org/m"}}],
-        "service":{"@context":"http://iiif.io/api/annex/services/physdim/1/context.json",
-                   "profile":"http://iiif.io/api/annex/services/physdim","physicalScale":0.5,
-                   "physicalUnits":"cm"}})");
+        "logo":["https://e.org/l.png",{"@id":"https://e.org/m.png","service":{"@id":"https://e.org/m"}}]})");
     EXPECT_EQ(i.attribution.size(), 2u);
     EXPECT_THAT(i.rights, ElementsAre("http://a.org/", "http://b.org/"));
     EXPECT_THAT(i.logos, ElementsAre("https://e.org/l.png", "https://e.org/m.png"));
-    EXPECT_EQ(i.millimetresPerPixel, 5.0);
     EXPECT_TRUE(i.access.empty());
 }
 

@@ -61,8 +61,8 @@ TEST(Search, Requests) {
     EXPECT_EQ(autocompleteUrl(service, {.words = "bir"}, 3), "https://e.org/a?x=1&q=bir&min=3");
     service.autocomplete.clear();
     EXPECT_EQ(autocompleteUrl(service, {.words = "bir"}), "");
-    for (const std::string id :
-         {"https://e.org/s?manifest=7", "https://e.org/s?manifest=7&", "https://e.org/s?manifest=7#x"}) {
+    for (const std::string id : {"https://e.org/s?manifest=7", "https://e.org/s?manifest=7&",
+                                 "https://e.org/s?manifest=7&q=", "https://e.org/s?manifest=7#x"}) {
         service.id = id;
         EXPECT_EQ(searchUrl(service, {.words = "a"}), "https://e.org/s?manifest=7&q=a") << id;
     }
