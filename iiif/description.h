@@ -11,6 +11,7 @@
 #include "iiif/image_info.h"
 #include "iiif/language.h"
 #include "iiif/place.h"
+#include "iiif/search.h"
 
 namespace iiif {
 
@@ -71,6 +72,7 @@ struct Description {
     std::vector<Link> logo;    ///< 2.x's; 3.0 has them in `providers`
     std::vector<Link> partOf;  ///< manifests and collections that this is in
     std::vector<Service> services;
+    std::vector<SearchService> search;  ///< services that search below this
     Boxed<NavDate> navDate;
     Boxed<NavPlace> navPlace;
     friend bool operator==(const Description&, const Description&) = default;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "iiif/address.h"
 #include "iiif/readers.h"
 
 namespace iiif {
@@ -88,6 +89,16 @@ Manifest wrapCanvas(Reader& reader, Value root) {
     return manifest;
 }
 
+void readContent(Reader& reader, Value root, OtherDocument& other) {
+    const auto take = [&](auto content) {
+        if (content) other.content = std::move(*content);
+    };
+    if (other.kind == "content-state") take(readContentState(reader, root));
+    if (other.kind == "search") take(readSearchResponse(reader, root));
+    if (other.kind == "autocomplete") take(readTermList(reader, root));
+    if (other.kind == "auth") take(readProbeResult(reader, root));
+}
+
 OtherDocument readOther(Reader& reader, Value root, std::string kind) {
     OtherDocument other;
     other.kind = std::move(kind);
@@ -98,6 +109,7 @@ OtherDocument readOther(Reader& reader, Value root, std::string kind) {
         const Value results = root.first({"hits", "resources", "items"});
         other.hits = results.list().size();
     }
+    readContent(reader, root, other);
     return other;
 }
 
@@ -113,6 +125,8 @@ bool isKnown(Value root, std::string_view type) {
 std::optional<Document> readRoot(Reader& reader, Value root) {
     if (root.isArray()) {
         if (auto page = readAnnotationRoot(reader, root, {})) return Document(std::move(*page));
+        // Targets of a content state, without the annotation around them.
+        if (isPointer(root.front(), typeOf(root.front()))) return readOther(reader, root, "content-state");
         return std::nullopt;
     }
     if (!root.isObject()) return std::nullopt;
@@ -158,10 +172,24 @@ Failure notIiif(Value root) {
     return failure;
 }
 
+/// A content state that was encoded although it is not part of an address: files of it are met all the same.
+std::optional<Document> encodedState(std::string_view text, const ReadLimits& limits) {
+    constexpr std::size_t kLongest = 1 << 20;
+    if (text.size() > kLongest || isWebUrl(json::trim(text))) return std::nullopt;
+    auto state = decodeContentState(text, limits);
+    if (!state) return std::nullopt;
+    OtherDocument other;
+    other.kind = "content-state";
+    other.version = "1.0";
+    other.id = state->id;
+    other.content = std::move(*state);
+    return other;
+}
+
 }  // namespace
 
 Parsed<Document> parseDocument(std::string_view text, std::string_view url, const ReadLimits& limits) {
-    return parsedBy<Document>(
+    Parsed<Document> parsed = parsedBy<Document>(
         text, url, limits,
         [](Reader& reader, const json::Document& document) {
             for (const std::string& key : document.repeatedKeys()) {
@@ -171,6 +199,16 @@ Parsed<Document> parseDocument(std::string_view text, std::string_view url, cons
             return readRoot(reader, document.root());
         },
         notIiif);
+    if (!parsed.failure || parsed.failure->code != "not-json") return parsed;
+    auto state = encodedState(text, limits);
+    if (!state) return parsed;
+    return {
+        .value = std::move(*state),
+        .issues = {{.severity = Severity::Warning,
+                    .where = {},
+                    .message = "This is an encoded content state; only in an address is it to be encoded.",
+                    .clause = "https://iiif.io/api/content-state/1.0/#6-content-state-encoding"}},
+        .failure = {}};
 }
 
 std::string kindOf(const Document& document) {

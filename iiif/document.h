@@ -6,9 +6,12 @@
 #include <variant>
 
 #include "iiif/annotation.h"
+#include "iiif/auth.h"
+#include "iiif/content_state.h"
 #include "iiif/image_info.h"
 #include "iiif/manifest.h"
 #include "iiif/parsed.h"
+#include "iiif/search.h"
 
 namespace iiif {
 
@@ -18,6 +21,9 @@ struct OtherDocument {
     std::string version, id;
     LanguageMap label;
     std::size_t hits = 0;  ///< a search response's
+    /// What it says, where that can be used: by kind, in this order content-state, search, autocomplete,
+    /// auth.
+    std::variant<std::monostate, ContentState, SearchResponse, TermList, ProbeResult> content = {};
     friend bool operator==(const OtherDocument&, const OtherDocument&) = default;
 };
 

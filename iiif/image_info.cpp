@@ -9,37 +9,32 @@ namespace {
 
 using json::Value;
 
-/// The strings of a value that may be one, several, or objects that carry one as id or value.
-std::vector<std::string_view> strings(Value value) {
-    std::vector<std::string_view> found;
-    for (const json::Node& node : value.list()) {
-        const Value item(&node);
-        const std::string_view text =
-            item.isObject() ? item.first({"@id", "id", "@value", "value"}).trimmed() : item.trimmed();
-        if (!text.empty()) found.push_back(text);
-    }
-    return found;
-}
-
 bool anyContains(const std::vector<std::string_view>& texts, std::string_view part) {
     return std::any_of(texts.begin(), texts.end(),
                        [&](std::string_view text) { return containsText(text, part); });
 }
 
+/// The version that an address of the standard names; empty for all others.
+std::string versionNamed(std::string_view address) {
+    if (containsText(address, "/image/3/")) return "3.0";
+    if (containsText(address, "/image/2/")) return "2.1";
+    const bool first = containsText(address, "image-api/1.1/") || containsText(address, "/image/1/");
+    return first ? "1.1" : "";
+}
+
 /// "1.0", "1.1", "2.1" or "3.0" by the evidence in its order of weight; empty where there is none.
 std::string declaredVersion(Value info) {
-    const auto contexts = strings(info["@context"]);
-    if (anyContains(contexts, "/image/3/")) return "3.0";
-    if (anyContains(contexts, "/image/2/")) return "2.1";
-    if (anyContains(contexts, "image-api/1.1/") || anyContains(contexts, "/image/1/")) return "1.1";
+    // Of several contexts the last counts (Image API 3.0, section 5.2).
+    const auto contexts = namesIn(info["@context"]);
+    for (auto context = contexts.rbegin(); context != contexts.rend(); ++context)
+        if (std::string version = versionNamed(*context); !version.empty()) return version;
     const std::string_view type = typeOf(info);
     if (type == "ImageService3") return "3.0";
     if (type == "ImageService2") return "2.1";
     if (type == "ImageService1") return "1.1";
-    const auto profiles = strings(info["profile"]);
-    if (anyContains(profiles, "/image/3/")) return "3.0";
-    if (anyContains(profiles, "/image/2/")) return "2.1";
-    if (anyContains(profiles, "image-api/1.1/") || anyContains(profiles, "/image/1/")) return "1.1";
+    const auto profiles = namesIn(info["profile"]);
+    for (const std::string_view profile : profiles)
+        if (std::string version = versionNamed(profile); !version.empty()) return version;
     if (anyContains(profiles, "image-api/") || info["identifier"].present()) return "1.0";
     if (info["scale_factors"].present() || info["tile_width"].present()) return "1.1";
     if (info["id"].present()) return "3.0";
@@ -55,7 +50,7 @@ ImageApiVersion familyOf(std::string_view declared) {
 /// All feature names that the service lists, wherever its version puts them.
 bool supports(Value info, std::string_view feature) {
     const auto lists = [&](Value names) {
-        const auto found = strings(names);
+        const auto found = namesIn(names);
         return std::any_of(found.begin(), found.end(),
                            [&](std::string_view name) { return withoutPrefix(name) == feature; });
     };
@@ -160,57 +155,58 @@ void readSizes(Reader& reader, Value source, ImageInfo& info) {
     info.sizes.erase(std::unique(info.sizes.begin(), info.sizes.end()), info.sizes.end());
 }
 
-std::string readFormat(Value source) {
-    for (const std::string_view name : strings(source["preferredFormats"])) {
-        if (name == "jpg" || name == "png" || name == "webp") return std::string(name);
-    }
-    return "jpg";  // every level of every version has it
+/// The extension of a format that we decode; empty for all others.
+std::string decodable(std::string_view name) {
+    const std::string format = toLower(withoutPrefix(name));
+    if (format == "jpg" || format == "jpeg") return "jpg";
+    return format == "png" || format == "webp" ? format : "";
 }
 
-void checkInfo(Reader& reader, Value source, const ImageInfo& info) {
-    const bool is3 = info.version == ImageApiVersion::V3, is2 = info.version == ImageApiVersion::V2;
-    const std::string_view specification = is3 ? clause::kImage3 : clause::kImage2;
-    if ((is2 || is3) && info.id.empty()) {
-        reader.issue(Severity::Error,
-                     is3 ? "The image information has no id." : "The image information has no @id.",
-                     specification, "52-technical-properties");
+void addFormats(std::vector<std::string>& formats, Value names) {
+    for (const std::string_view name : namesIn(names)) {
+        const std::string format = decodable(name);
+        if (!format.empty() && std::find(formats.begin(), formats.end(), format) == formats.end())
+            formats.push_back(format);
     }
-    if (const auto contexts = strings(source["@context"]); is3 || is2) {
-        const std::string_view expected =
-            is3 ? "http://iiif.io/api/image/3/context.json" : "http://iiif.io/api/image/2/context.json";
-        if (contexts.empty() || contexts.back() != expected || (is2 && contexts.size() > 1)) {
-            reader.issue(
-                Severity::Warning,
-                "The context is not \"" + std::string(expected) + "\"" + (is3 ? ", or not the last." : "."),
-                specification, "52-technical-properties", "@context");
-        }
-    }
-    if (const std::string_view profile = source["profile"].trimmed(); is3 && containsText(profile, "/")) {
-        reader.issue(Severity::Warning, "The profile is not one of \"level0\", \"level1\" and \"level2\".",
-                     specification, "52-technical-properties", "profile");
-    }
-    if (is3 && source["type"].string() != "ImageService3") {
-        reader.issue(Severity::Error, "The type is not \"ImageService3\".", specification,
-                     "52-technical-properties", "type");
-    }
-    if ((is2 || is3) && source["protocol"].string() != "http://iiif.io/api/image") {
-        reader.issue(Severity::Warning, "The protocol is not \"http://iiif.io/api/image\".", specification,
-                     "52-technical-properties", "protocol");
-    }
-    if (!complianceLevel(source)) {
-        reader.issue(
-            Severity::Warning,
-            "The profile names no compliance level; level " + std::to_string(info.level) + " is assumed.",
-            specification, is3 ? "6-compliance-level-and-profile-document" : "6-compliance-levels",
-            "profile");
-    }
+}
+
+/// The formats to ask for, best first.
+void readFormats(Value source, ImageInfo& info) {
+    std::vector<std::string> formats, listed;
+    addFormats(formats, source["preferredFormats"]);
+    addFormats(listed, source["formats"]);
+    addFormats(listed, source["extraFormats"]);
+    for (const json::Node& profile : source["profile"].list()) addFormats(listed, Value(&profile)["formats"]);
+    const auto add = [&](const std::string& format) {
+        if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
+    };
+    // Every level has jpg; but a static set that lists others only is made of those.
+    const bool listsOnly = info.level == 0 && info.version != ImageApiVersion::V3 && !listed.empty();
+    if (!listsOnly) add("jpg");
+    if (info.level == 0) std::for_each(listed.begin(), listed.end(), add);
+    add("jpg");
+    // Static sets made of PNG tiles do not say so: vips writes none of it into their info.json.
+    if (info.level == 0) add("png");
+    info.format = formats.front();
+    info.otherFormats.assign(formats.begin() + 1, formats.end());
 }
 
 }  // namespace
 
+std::vector<std::string_view> namesIn(Value value) {
+    std::vector<std::string_view> found;
+    for (const json::Node& node : value.list()) {
+        const Value item(&node);
+        const std::string_view text =
+            item.isObject() ? item.first({"@id", "id", "@value", "value"}).trimmed() : item.trimmed();
+        if (!text.empty()) found.push_back(text);
+    }
+    return found;
+}
+
 std::optional<int> complianceLevel(Value info) {
     constexpr std::string_view kLevel = "level";
-    for (const std::string_view profile : strings(info["profile"])) {
+    for (const std::string_view profile : namesIn(info["profile"])) {
         const std::size_t at = profile.rfind(kLevel);
         if (at == std::string_view::npos || at + kLevel.size() >= profile.size()) continue;
         const char digit = profile[at + kLevel.size()];
@@ -227,13 +223,13 @@ bool looksLikeImageInfo(Value value) {
     if (!value.isObject()) return false;
     const std::string_view type = typeOf(value);
     if (type == "ImageService3" || type == "ImageService2" || type == "ImageService1") return true;
-    const auto contexts = strings(value["@context"]);
+    const auto contexts = namesIn(value["@context"]);
     if (anyContains(contexts, "/image/") || anyContains(contexts, "image-api/")) return true;
     if (containsText(value["protocol"].string(), "/api/image")) return true;
-    if (type == "Image" && !strings(value["profile"]).empty()) return true;
+    if (type == "Image" && !namesIn(value["profile"]).empty()) return true;
     if (!type.empty() || !value["width"].present() || !value["height"].present()) return false;
     return value["tiles"].present() || value["sizes"].present() || value["scale_factors"].present() ||
-           value["tile_width"].present() || anyContains(strings(value["profile"]), "level");
+           value["tile_width"].present() || anyContains(namesIn(value["profile"]), "level");
 }
 
 std::optional<ImageInfo> readImageInfo(Reader& reader, Value source, bool embedded) {
@@ -254,11 +250,17 @@ std::optional<ImageInfo> readImageInfo(Reader& reader, Value source, bool embedd
     info.maxHeight = limit(source, "maxHeight");
     info.maxArea = limit(source, "maxArea");
     info.quality = info.version == ImageApiVersion::V1 ? "native" : "default";
-    info.format = readFormat(source);
+    readFormats(source, info);
     info.sizeByWh = supports(source, "sizeByWh") || (info.version == ImageApiVersion::V3 && info.level >= 1);
     info.anyRegion = info.level == 0 && supports(source, "regionByPx") &&
                      (supports(source, "sizeByW") || supports(source, "sizeByWh"));
-    if (!embedded) checkInfo(reader, source, info);
+    info.attribution = readLanguageMap(source["attribution"]);
+    for (const std::string_view key : {"rights", "license"})
+        for (const std::string_view address : namesIn(source[key])) info.rights.emplace_back(address);
+    for (const json::Node& logo : source["logo"].list())
+        if (std::string id = reader.id(Value(&logo)); !id.empty()) info.logos.push_back(std::move(id));
+    info.access = readAccessControl(reader, source);
+    if (!embedded) checkImageInfo(reader, source, info);
     return info;
 }
 

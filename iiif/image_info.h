@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "iiif/auth.h"
+#include "iiif/language.h"
 #include "iiif/parsed.h"
 
 namespace iiif {
@@ -38,9 +40,15 @@ struct ImageInfo {
     std::optional<std::int64_t> maxWidth, maxHeight, maxArea;
     std::string quality = "default";  ///< "native" for 1.x
     std::string format =
-        "jpg";               ///< extension to ask for: jpg, png or webp, the first preferred that we decode
-    bool sizeByWh = false;   ///< the service says that any `w,h` can be asked for
-    bool anyRegion = false;  ///< a level 0 service that says that it cuts and scales regions all the same
+        "jpg";  ///< extension to ask for: jpg, png or webp, the first preferred that we decode
+    std::vector<std::string>
+        otherFormats;         ///< of those three, to be tried in order where `format` is refused
+    bool sizeByWh = false;    ///< the service says that any `w,h` can be asked for
+    bool anyRegion = false;   ///< a level 0 service that says that it cuts and scales regions all the same
+    LanguageMap attribution;  ///< 2.x: must be shown with the image; may be HTML
+    std::vector<std::string> rights;  ///< addresses of licences
+    std::vector<std::string> logos;   ///< 2.x: addresses of pictures that must be shown with the image
+    AccessControl access;             ///< who may see it
     friend bool operator==(const ImageInfo&, const ImageInfo&) = default;
 };
 

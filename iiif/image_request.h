@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "iiif/address.h"
 #include "iiif/image_info.h"
 #include "iiif/tile_pyramid.h"
 
@@ -13,6 +14,11 @@ namespace iiif {
 
 /// The address of the service from which `infoUrl` was read: without a trailing "/info.json" or "/".
 std::string serviceBase(std::string_view infoUrl);
+
+/// The addresses of a service whose description came from `url` (redirects followed), in the order in which
+/// to ask them: at least one, one after the other where tiles are refused. What worked comes before what the
+/// description says of itself, which may be relative, a loopback address, or another host's.
+std::vector<std::string> serviceBases(std::string_view url, const ImageInfo& info);
 
 /// base + "/info.json".
 std::string infoUrl(std::string_view serviceBase);
@@ -24,8 +30,5 @@ std::string infoUrl(std::string_view serviceBase);
 /// same, so that what worked once is tried first next time.
 std::vector<std::string> tileUrls(std::string_view serviceBase, const ImageInfo& info,
                                   const TilePyramid& pyramid, const TileId& tile);
-
-/// `reference` resolved against `base` (RFC 3986, section 5), blanks around it dropped.
-std::string resolveUrl(std::string_view base, std::string_view reference);
 
 }  // namespace iiif

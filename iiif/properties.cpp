@@ -178,6 +178,7 @@ Description readDescription(Reader& reader, Value resource) {
     description.services = readServices(reader, resource);
     description.navDate = readNavDate(reader, resource);
     description.navPlace = readNavPlace(reader, resource);
+    description.search = readSearchServices(reader, resource);
     return description;
 }
 

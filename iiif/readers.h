@@ -9,10 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "iiif/auth.h"
+#include "iiif/content_state.h"
 #include "iiif/document.h"
 #include "iiif/json.h"
 #include "iiif/manifest.h"
 #include "iiif/reader.h"
+#include "iiif/search.h"
 
 namespace iiif {
 
@@ -74,6 +77,10 @@ void checkList(Reader& reader, json::Value parent, std::string_view key, std::st
 std::optional<ImageInfo> readImageInfo(Reader& reader, json::Value info, bool embedded);
 ImageApiVersion imageApiVersion(json::Value info);
 bool looksLikeImageInfo(json::Value value);
+/// The strings of a value that may be one, several, or objects that carry one as id or value.
+std::vector<std::string_view> namesIn(json::Value value);
+/// Notes how a description by itself departs from its version of the standard (image_info_checks.cpp).
+void checkImageInfo(Reader& reader, json::Value source, const ImageInfo& info);
 /// 0, 1 or 2 where the profile states it.
 std::optional<int> complianceLevel(json::Value info);
 
@@ -84,6 +91,22 @@ std::optional<ImageService> readImageService(Reader& reader, json::Value resourc
 std::vector<Service> readServices(Reader& reader, json::Value resource);
 /// Millimetres that one unit of a resource's width and height stands for.
 std::optional<double> readPhysicalScale(Reader& reader, json::Value resource);
+
+// auth_reader.cpp
+/// The services that say who may see a resource.
+AccessControl readAccessControl(Reader& reader, json::Value resource);
+/// Nothing where no status is stated.
+std::optional<ProbeResult> readProbeResult(Reader& reader, json::Value root);
+
+// content_state_reader.cpp
+/// What an annotation or its target alone points at; nothing where that is no address.
+std::optional<ContentState> readContentState(Reader& reader, json::Value root);
+
+// search.cpp, search_reader.cpp
+/// The services that search below a resource.
+std::vector<SearchService> readSearchServices(Reader& reader, json::Value resource);
+std::optional<SearchResponse> readSearchResponse(Reader& reader, json::Value root);
+std::optional<TermList> readTermList(Reader& reader, json::Value root);
 
 // selector.cpp
 /// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "iiif/image_limits.h"
 #include "iiif/image_request.h"
 #include "iiif/tile_pyramid.h"
 
@@ -36,11 +37,7 @@ std::optional<Offer> listedOffer(std::string_view base, const ImageInfo& info, I
     const TilePyramid pyramid = TilePyramid::fromInfo(only, kTileSide);
     if (const Level& level = pyramid.levels().front(); ImageSize{level.width, level.height} != size)
         return std::nullopt;
-    Offer offer{size, tileUrls(base, only, pyramid, {})};
-    // Only static sets keep silent on being made of PNG.
-    if (info.level > 0 && info.format != "png")
-        std::erase_if(offer.urls, [](const std::string& url) { return url.ends_with(".png"); });
-    return offer;
+    return Offer{size, tileUrls(base, only, pyramid, {})};
 }
 
 std::vector<Offer> staticOffers(std::string_view base, const ImageInfo& info) {
@@ -79,17 +76,6 @@ std::vector<std::string> staticUrls(std::string_view base, const ImageInfo& info
         append(urls, std::next(best)->urls);
     if (best != offers.begin()) append(urls, std::prev(best)->urls);
     return urls;
-}
-
-/// The largest width of the whole image that the service says it gives.
-double largestWidth(const ImageInfo& info) {
-    const double width = double(info.width), height = double(info.height);
-    double scale = 1;
-    if (info.maxWidth) scale = std::min(scale, double(*info.maxWidth) / width);
-    if (const auto limit = info.maxHeight ? info.maxHeight : info.maxWidth)
-        scale = std::min(scale, double(*limit) / height);
-    if (info.maxArea) scale = std::min(scale, std::sqrt(double(*info.maxArea) / (width * height)));
-    return std::max(1.0, std::floor(width * scale));
 }
 
 }  // namespace
@@ -137,8 +123,8 @@ std::vector<std::string> thumbnailUrls(std::string_view serviceBase, const Image
             break;
         }
     }
-    const auto width =
-        std::int64_t(std::min(double(std::min(thumbnailWidth(need.width), info.width)), largestWidth(info)));
+    const std::int64_t width = std::min(
+        {thumbnailWidth(need.width), info.width, limitedSize(info, {info.width, info.height}).width});
     const std::string start = std::string(serviceBase) + "/full/" + std::to_string(width) + ",";
     const std::string end = "/0/" + info.quality + "." + info.format;
     const auto height = std::int64_t(std::round(double(info.height) * double(width) / double(info.width)));

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "iiif/image_limits.h"
+
 namespace iiif {
 namespace {
 
@@ -52,7 +54,10 @@ bool usable(const Plan& plan, const TileSet& set) {
                            (height < kSmallestTile && height < plan.height);
         const bool large = std::min(set.width, plan.width) > plan.maxTileSide ||
                            std::min(height, plan.height) > plan.maxTileSide;
-        return !small && !large;
+        // A tile of a size that the service says it refuses is cut anew as well.
+        const bool refused =
+            exceedsLimits(plan.info, {std::min(set.width, plan.width), std::min(height, plan.height)});
+        return !small && !large && !refused;
     }
     // A static set is as it is, except where it would be a storm of requests.
     constexpr std::int64_t kTinyTile = 16;
@@ -113,6 +118,14 @@ void fillGaps(const Plan& plan, Factors& factors) {
     }
 }
 
+/// The side of the largest square that the service says it gives.
+std::int64_t squareLimit(const ImageInfo& info) {
+    std::int64_t side = std::min(info.maxWidth.value_or(kLargestSide), info.maxHeight.value_or(kLargestSide));
+    if (info.maxArea)
+        side = std::min(side, std::int64_t(std::sqrt(double(std::max<std::int64_t>(*info.maxArea, 1)))));
+    return side;
+}
+
 /// The side of tiles that we cut ourselves: the largest usual one that fits the image's short side.
 std::int64_t inventedSide(const Plan& plan, std::int64_t largest) {
     const std::int64_t shortSide = std::min(plan.width, plan.height);
@@ -121,11 +134,7 @@ std::int64_t inventedSide(const Plan& plan, std::int64_t largest) {
         if (usual <= shortSide && usual <= largest) side = usual;
     }
     side = std::min(side, largest);
-    const ImageInfo& info = plan.info;
-    if (info.maxWidth) side = std::min(side, *info.maxWidth);
-    if (info.maxHeight) side = std::min(side, *info.maxHeight);
-    if (info.maxArea)
-        side = std::min(side, std::int64_t(std::sqrt(double(std::max<std::int64_t>(*info.maxArea, 1)))));
+    side = std::min(side, squareLimit(plan.info));
     // A service that gives only specks would need a storm of requests: ask for more than it promises.
     return std::max(side, std::min(kSmallestTile, plan.maxTileSide));
 }
@@ -169,22 +178,6 @@ Level wholeLevel(const Plan& plan, ImageSize size) {
     return level;
 }
 
-/// The largest size of the whole image that the service says it gives.
-ImageSize limited(const Plan& plan, ImageSize size) {
-    const ImageInfo& info = plan.info;
-    const double width = double(size.width), height = double(size.height);
-    double scale = 1;
-    if (info.maxArea) scale = std::min(scale, std::sqrt(double(*info.maxArea) / (width * height)));
-    if (info.maxWidth) scale = std::min(scale, double(*info.maxWidth) / width);
-    // Where only maxWidth is stated it bounds the height too (Image API 3.0, section 5.2).
-    if (const auto limit = info.maxHeight ? info.maxHeight : info.maxWidth) {
-        scale = std::min(scale, double(*limit) / height);
-    }
-    if (!(scale < 1)) return size;
-    return {std::max<std::int64_t>(1, std::int64_t(width * scale)),
-            std::max<std::int64_t>(1, std::int64_t(height * scale))};
-}
-
 /// The usable `sizes`, largest first.
 std::vector<ImageSize> listedSizes(const Plan& plan) {
     constexpr double kAspectTolerance = 0.05;
@@ -192,7 +185,7 @@ std::vector<ImageSize> listedSizes(const Plan& plan) {
     for (const ImageSize& size : plan.info.sizes) {
         if (size.width < 1 || size.height < 1 || size.width > plan.width || size.height > plan.height)
             continue;
-        if (limited(plan, size) != size) continue;
+        if (exceedsLimits(plan.info, size)) continue;
         // One pixel more or less is rounding; a different shape is a cropped thumbnail.
         const double expected = double(plan.height) * double(size.width) / double(plan.width);
         if (std::abs(expected - double(size.height)) > std::max(1.5, kAspectTolerance * expected)) continue;
@@ -254,7 +247,7 @@ TilePyramid TilePyramid::fromInfo(const ImageInfo& info, std::int64_t maxTileSid
         !pyramid.levels_.empty() && pyramid.levels_.back().columns == 1 && pyramid.levels_.back().rows == 1;
     if (!plan.canCut && !oneTile) addSizes(plan, pyramid.levels_);
     if (pyramid.levels_.empty()) {
-        pyramid.levels_.push_back(wholeLevel(plan, limited(plan, {plan.width, plan.height})));
+        pyramid.levels_.push_back(wholeLevel(plan, limitedSize(plan.info, {plan.width, plan.height})));
     }
     return pyramid;
 }

@@ -132,17 +132,141 @@ TEST(ImageInfo, FailsWithoutUsableSize) {
     EXPECT_EQ(info(R"({"@id":"i","width":2147483647,"height":1})").width, 2147483647);
 }
 
-TEST(ImageInfo, NotesViolations) {
-    const auto parsed = parseImageInfo(
-        R"({"@context":"http://iiif.io/api/image/3/context.json","id":"i","profile":"x","width":9,"height":9})",
-        limits());
-    ASSERT_TRUE(parsed.value);
+TEST(ImageInfo, TheLastContextCounts) {
+    const auto version = [](const std::string& contexts) {
+        return info(R"({"id":"x","width":9,"height":9,"@context":)" + contexts + "}").declaredVersion;
+    };
+    EXPECT_EQ(
+        version(R"(["http://iiif.io/api/image/2/context.json","http://iiif.io/api/image/3/context.json"])"),
+        "3.0");
+    EXPECT_EQ(
+        version(R"(["http://iiif.io/api/image/3/context.json","http://iiif.io/api/image/2/context.json"])"),
+        "2.1");
+    EXPECT_EQ(version(R"(["http://iiif.io/api/image/3/context.json","http://e.org/x.json"])"), "3.0");
+}
+
+struct FormatCase {
+    std::string members;
+    std::string format;
+    std::vector<std::string> others;
+};
+
+TEST(ImageInfo, FormatsThatCanBeDecoded) {
+    const std::string v3 = R"("type":"ImageService3",)", v2 = R"("@type":"ImageService2",)";
+    const std::vector<FormatCase> cases{
+        {v3 + R"("profile":"level1")", "jpg", {}},
+        {v3 + R"("profile":"level0")", "jpg", {"png"}},
+        {v3 + R"("profile":"level1","preferredFormats":["avif","webp","jpg"])", "webp", {"jpg"}},
+        {v3 + R"("profile":"level1","preferredFormats":["png"])", "png", {"jpg"}},
+        {v3 + R"("profile":"level1","extraFormats":["webp","png"])", "jpg", {}},
+        {v3 + R"("profile":"level0","extraFormats":["webp"])", "jpg", {"webp", "png"}},
+        {v2 + R"("profile":["http://iiif.io/api/image/2/level0.json",{"formats":["webp"]}])",
+         "webp",
+         {"jpg", "png"}},
+        {v2 + R"("profile":["http://iiif.io/api/image/2/level1.json",{"formats":["png"]}])", "jpg", {}},
+        {v2 + R"("profile":["http://iiif.io/api/image/2/level0.json",{"formats":["gif","image/jpeg"]}])",
+         "jpg",
+         {"png"}},
+        {v2 + R"("profile":"x","preferredFormats":7)", "jpg", {"png"}},
+    };
+    for (const FormatCase& c : cases) {
+        const ImageInfo i = info(R"({"id":"x","width":9,"height":9,)" + c.members + "}");
+        EXPECT_EQ(i.format, c.format) << c.members;
+        EXPECT_EQ(i.otherFormats, c.others) << c.members;
+    }
+}
+
+TEST(ImageInfo, WhatMustBeShownWithTheImage) {
+    const ImageInfo i = info(R"({"@context":"http://iiif.io/api/image/2/context.json","@id":"https://e.org/i",
+        "width":9,"height":9,"profile":["http://iiif.io/api/image/2/level2.json"],
+        "attribution":[{"@value":"<b>Given</b> by","@language":"en"},{"@value":"Von","@language":"de"}],
+        "license":["http://a.org/","http://b.org/"],
+        "logo":["https://e.org/l.png",{"@id":"https://e.org/m.png","service":{"@id":"https://e.org/m"}}]})");
+    EXPECT_EQ(i.attribution.size(), 2u);
+    EXPECT_THAT(i.rights, ElementsAre("http://a.org/", "http://b.org/"));
+    EXPECT_THAT(i.logos, ElementsAre("https://e.org/l.png", "https://e.org/m.png"));
+    EXPECT_TRUE(i.access.empty());
+}
+
+/// The places that are blamed, each with its severity: "!" error, "?" warning, "." note.
+std::vector<std::string> blamed(const std::string& json) {
+    const auto parsed = parseImageInfo(json, limits());
+    EXPECT_TRUE(parsed.value) << json;
     std::vector<std::string> places;
     for (const Issue& issue : parsed.issues) {
-        places.push_back(issue.where);
-        EXPECT_THAT(issue.clause, ::testing::StartsWith("https://iiif.io/api/image/3.0/#"));
+        places.push_back((issue.severity == Severity::Error     ? "!"
+                          : issue.severity == Severity::Warning ? "?"
+                                                                : ".") +
+                         issue.where);
+        EXPECT_THAT(issue.clause, ::testing::StartsWith("https://iiif.io/api/image/"));
+        EXPECT_TRUE(issue.message.ends_with('.')) << issue.message;
     }
-    EXPECT_THAT(places, ElementsAre("/type", "/protocol", "/profile"));
+    return places;
+}
+
+struct CheckCase {
+    std::string members;
+    std::vector<std::string> places;
+};
+
+TEST(ImageInfo, NotesDeparturesFromVersion3) {
+    const std::string good = R"("@context":"http://iiif.io/api/image/3/context.json","id":"https://e.org/i",
+        "type":"ImageService3","protocol":"http://iiif.io/api/image","profile":"level1","width":900,"height":600)";
+    // Of a name that stands twice the last counts.
+    const std::vector<CheckCase> cases{
+        {"", {}},
+        {R"(,"id":null)", {"!"}},
+        {R"(,"id":"i")", {"?/id"}},
+        {R"(,"id":"https://e.org/i/")", {"?/id"}},
+        {R"(,"id":null,"@id":"https://e.org/i")", {"?", "?/@id"}},
+        {R"(,"@context":["http://iiif.io/api/image/3/context.json","http://e.org/x"])", {"?/@context"}},
+        {R"(,"@context":["http://e.org/x","http://iiif.io/api/image/3/context.json"])", {}},
+        {R"(,"type":null)", {"!/type"}},
+        {R"(,"protocol":"https://iiif.io/api/image")", {"?/protocol"}},
+        {R"(,"profile":"level7")", {"?/profile"}},
+        {R"(,"profile":["level1"])", {"?/profile"}},
+        {R"(,"profile":"http://iiif.io/api/image/3/level1.json")", {"?/profile"}},
+        {R"(,"width":"900")", {"?/width"}},
+        {R"(,"maxHeight":500)", {"!"}},
+        {R"(,"maxWidth":500,"sizes":[{"width":900,"height":600},{"width":300,"height":200}])", {"?/sizes"}},
+        {R"(,"sizes":[{"width":1800,"height":1200}])", {"?/sizes"}},
+        {R"(,"sizes":[{"height":400}])", {"?/sizes/0"}},
+        {R"(,"sizes":["must be object"])", {"?/sizes/0"}},
+        {R"(,"maxArea":4000,"tiles":[{"width":256,"scaleFactors":[1]}])", {"?/tiles"}},
+        {R"(,"tiles":[{"width":256,"scaleFactors":[1,2]},{"width":512,"scaleFactors":[2,4]}])", {"./tiles"}},
+        {R"(,"tiles":[{"width":256}])", {"?/tiles/0"}},
+        {R"(,"preferredFormats":["webp"])", {"?/preferredFormats"}},
+        {R"(,"preferredFormats":["webp","jpg"],"extraFormats":["webp"])", {}},
+        {R"(,"license":"http://e.org/","formats":["png"])", {"?/formats", "?/license"}},
+        {R"(,"unknown":{"x":1})", {}},
+    };
+    for (const CheckCase& c : cases) EXPECT_EQ(blamed("{" + good + c.members + "}"), c.places) << c.members;
+}
+
+TEST(ImageInfo, NotesDeparturesFromVersion2) {
+    const std::string good = R"("@context":"http://iiif.io/api/image/2/context.json","@id":"https://e.org/i",
+        "protocol":"http://iiif.io/api/image","profile":["http://iiif.io/api/image/2/level2.json"],
+        "width":900,"height":600)";
+    const std::vector<CheckCase> cases{
+        {"", {}},
+        {R"(,"@id":null)", {"!"}},
+        {R"(,"@context":["http://e.org/x","http://iiif.io/api/image/2/context.json"])", {"?/@context"}},
+        {R"(,"profile":"http://iiif.io/api/image/2/level2.json")", {"?/profile"}},
+        {R"(,"profile":[{"supports":[]},"http://iiif.io/api/image/2/level2.json"])", {"?/profile"}},
+        {R"(,"tile_width":256,"scale_factors":[1])", {"?/tile_width", "?/scale_factors"}},
+        {R"(,"maxWidth":5000)", {"?/maxWidth"}},
+    };
+    for (const CheckCase& c : cases) EXPECT_EQ(blamed("{" + good + c.members + "}"), c.places) << c.members;
+}
+
+TEST(ImageInfo, NotesDeparturesFromVersion1) {
+    const std::string level =
+        R"("profile":"http://library.stanford.edu/iiif/image-api/compliance.html#level1",
+        "width":900,"height":600)";
+    EXPECT_THAT(blamed(R"({"identifier":"i",)" + level + "}"), IsEmpty());
+    EXPECT_THAT(blamed(R"({"identifier":"i","@context":"http://e.org/bad",)" + level + "}"),
+                ElementsAre("?/@context"));
+    EXPECT_THAT(blamed("{" + level + "}"), ElementsAre("!"));
 }
 
 }  // namespace

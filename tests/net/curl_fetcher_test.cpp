@@ -160,6 +160,30 @@ TEST(CurlFetcher, FollowsRedirects) {
     EXPECT_EQ(response.url, other.url("/x"));
 }
 
+// What a server hands out to recognise somebody by stays with it: it is not even kept.
+TEST(CurlFetcher, NoCookieAndNoTokenIsEverSent) {
+    LoopbackServer other([](const Req&) { return Res{.headers = {{"Set-Cookie", "there=2"}}, .body = "x"}; });
+    LoopbackServer server([&](const Req& req) {
+        const std::vector<std::pair<std::string, std::string>> cookie{{"Set-Cookie", "here=1; Path=/"},
+                                                                      {"WWW-Authenticate", "Bearer"}};
+        if (req.target == "/refused") return Res{.status = 401, .headers = cookie, .body = "{}"};
+        if (req.target == "/same") return Res{.status = 302, .headers = {cookie[0], {"Location", "/end"}}};
+        if (req.target == "/away")
+            return Res{.status = 302, .headers = {cookie[0], {"Location", other.url("/end")}}};
+        return Res{.headers = cookie, .body = "x"};
+    });
+    CurlFetcher fetcher(testOptions());
+    for (const char* path : {"/a", "/refused", "/same", "/away", "/a", "/refused", "/away"})
+        for (const Expect expect : {Expect::Json, Expect::Image})
+            fetchOne(fetcher, requestFor(server.url(path), expect));
+    EXPECT_GE(other.count(), 4u);
+    for (const LoopbackServer* each : {&server, &other})
+        for (const Req& req : each->requests()) {
+            EXPECT_EQ(req.header("cookie"), "") << req.target;
+            EXPECT_EQ(req.header("authorization"), "") << req.target;
+        }
+}
+
 TEST(CurlFetcher, StopsFollowingAtTheLimit) {
     LoopbackServer server([](const Req&) { return redirect("/again"); });
     CurlFetcher fetcher(testOptions());

@@ -29,7 +29,11 @@ TEST(AddressLook, TellsWhatCannotBeOpenedFromWhatIsStillTyped) {
                  {"book of hours", Neither},
                  {"x", Neither},
                  {".", Possible},
-                 {"e.", Neither}};
+                 {"e.", Neither},
+                 {R"({"id":"https://e.org/m","type":"Manifest"})", Possible},
+                 {R"({"id":"https://e.org/m)", Neither},
+                 {"eyJpZCI6Imh0dHBzOi8vZS5vcmcvbSIsInR5cGUiOiJNYW5pZmVzdCJ9", Possible},
+                 {"https%3A%2F%2Fe.org%2Fm", Possible}};
     for (const auto& c : cases) EXPECT_EQ(addressLook(c.text), c.look) << c.text;
 }
 

@@ -23,14 +23,37 @@ TEST(ResolveSource, Addresses) {
     const Source link = resolveSource(
         "https://viewer/?x=y&manifest=https%3A%2F%2Fh%2Fm.json&canvas=https://h/c1%23xywh=1,2,3,4");
     EXPECT_EQ(link.url, "https://h/m.json");
-    EXPECT_EQ(link.canvas, "https://h/c1");
-    EXPECT_EQ(link.region, (Rect<CanvasSpace>{1, 2, 3, 4}));
+    EXPECT_EQ(link.place.canvas, "https://h/c1");
+    EXPECT_EQ(link.place.region, (Rect<CanvasSpace>{1, 2, 3, 4}));
     EXPECT_EQ(resolveSource("https://viewer/?manifest=relative").url, "https://viewer/?manifest=relative");
 }
 
+TEST(ResolveSource, ContentStates) {
+    const std::string target = R"({"id":"https://h/c#xywh=1,2,3,4","type":"Canvas","partOf":"https://h/m"})";
+    for (const std::string& text :
+         {target, iiif::encodeContentState(target), "https://v/?iiif-content=" + target,
+          "https://v/?iiif-content=" + iiif::encodeContentState(target)}) {
+        const Source s = resolveSource(text);
+        EXPECT_EQ(s.url, "https://h/m") << text;
+        EXPECT_EQ(s.place.canvas, "https://h/c") << text;
+        EXPECT_EQ(s.place.region, (Rect<CanvasSpace>{1, 2, 3, 4})) << text;
+    }
+    const auto both = resolveSources("[" + target + R"(,{"id":"https://h/n","type":"Manifest"}])");
+    ASSERT_EQ(both.size(), 2u);
+    EXPECT_EQ(both[1].url, "https://h/n");
+    ASSERT_EQ(resolveSources("https://h/a\r\nhttps://h/b\r\n").size(), 2u) << "a list that was dropped";
+    EXPECT_TRUE(resolveSource(R"({"id":"file:///etc/passwd","type":"Manifest"})").failure);
+}
+
+TEST(ResolveSource, AFileIsMeantWhateverItsNameCouldMean) {
+    const test_support::TempFolder folder;
+    const std::string name = iiif::encodeContentState("https://h/m");
+    EXPECT_EQ(net::filePath(resolveSource(folder.write(name, "{}")).url), folder / name);
+}
+
 TEST(ResolveSource, WhatCannotBeOpenedHasAReason) {
-    for (const char* text :
-         {"", "   ", "ftp://h/x", "javascript://x", "/no/such/path", "no-such-file", "file:"}) {
+    for (const char* text : {"", "   ", "ftp://h/x", "javascript://x", "/no/such/path", "no-such-file",
+                             "file:", "{", "[1]", "\"x\""}) {
         const Source s = resolveSource(text);
         ASSERT_TRUE(s.failure) << text;
         EXPECT_TRUE(s.failure->message.ends_with('.') && s.failure->hint.ends_with('.')) << text;

@@ -117,11 +117,29 @@ void describe(Json& out, const iiif::AnnotationPage& page, Languages) {
     out["annotations"] = page.items.size();
 }
 
+Json placeJson(const iiif::ContentPlace& place) {
+    Json out{{"document", place.document}};
+    setText(out, "canvas", place.canvas);
+    setText(out, "range", place.range);
+    if (const auto& r = place.region)
+        out[place.regionInPercent ? "regionInPercent" : "region"] = {r->x, r->y, r->width, r->height};
+    if (const auto& p = place.point) out["point"] = {p->x, p->y};
+    if (place.time) out["time"] = *place.time;
+    return out;
+}
+
 void describe(Json& out, const iiif::OtherDocument& other, Languages languages) {
     setText(out, "version", other.version);
     setText(out, "id", other.id);
     setText(out, "label", iiif::pickText(other.label, languages));
     if (other.kind == "search") out["hits"] = other.hits;
+    if (const auto* found = std::get_if<iiif::SearchResponse>(&other.content)) {
+        out["annotations"] = found->annotations.size();
+        if (found->total) out["total"] = *found->total;
+        setText(out, "next", found->next);
+    }
+    if (const auto* state = std::get_if<iiif::ContentState>(&other.content))
+        for (const iiif::ContentPlace& place : state->places) out["places"].push_back(placeJson(place));
 }
 
 std::string plural(std::size_t n, const std::string& one, const std::string& many) {

@@ -16,10 +16,16 @@ namespace {
 
 constexpr double kDefaultSide = 1280;  // of the longer side, where no size is given
 
-SessionOptions sessionOptions() {
+SessionOptions sessionOptions(const CommonOptions& common) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
-                      .fadeSeconds = 0}};
+                      .fadeSeconds = 0},
+            .languages = common.languages};
+}
+
+// What is asked for by the command, or by the content state that led here.
+std::optional<Rect<CanvasSpace>> regionOf(const Session& session, const RenderOptions& options) {
+    return options.region ? options.region : session.workspace().panes[0].startRegion;
 }
 
 PixelSize defaultSize(double width, double height) {
@@ -44,14 +50,14 @@ std::optional<Size<CanvasSpace>> shapeOf(const Session& session, const RenderOpt
     const Workspace& workspace = session.workspace();
     const Document* document = workspace.find(workspace.panes[0].document);
     if (!document || document->status != Document::Status::Ready) return std::nullopt;
-    if (options.region) return options.region->size();
+    if (const auto region = regionOf(session, options)) return region->size();
     return document->manifest.canvases[workspace.panes[0].canvas].size();
 }
 
 }  // namespace
 
 int runRender(const CommonOptions& common, const RenderOptions& options) {
-    HeadlessStage stage(common, options.size.value_or(PixelSize{1, 1}), sessionOptions());
+    HeadlessStage stage(common, options.size.value_or(PixelSize{1, 1}), sessionOptions(common));
     Session& session = stage.session();
     session.apply(OpenSource{.source = options.source, .newPane = false, .canvas = options.canvas});
     stage.awaitDocument();
@@ -61,9 +67,10 @@ int runRender(const CommonOptions& common, const RenderOptions& options) {
 
     const Pane& pane = session.workspace().panes[0];
     Rect<WorldSpace> area = pane.world.bounds;
-    if (options.region) area = pane.world.placements[0].toWorld.bounds(*options.region);
+    const auto region = regionOf(session, options);
+    if (region) area = pane.world.placements[0].toWorld.bounds(*region);
     Viewport view = viewOf(area, stage.size(), options.rotateDegrees);
-    if (!options.region) view = fit(area, stage.size(), view.rotation, 0);
+    if (!region) view = fit(area, stage.size(), view.rotation, 0);
     session.apply(LookAt{view, 0});
     stage.settle();
     if (!session.sharp()) return sayFailures(session);

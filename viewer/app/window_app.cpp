@@ -35,13 +35,15 @@ constexpr double kLongestStep = 0.1;          // seconds: after a pause a motion
 constexpr double kRestSeconds = 1;            // without a frame: nothing moves
 constexpr double kPictureFirstSeconds = 0.7;  // the interface waits so long for the first picture
 
-SessionOptions sessionOptions(const WindowOptions& options, double scale, double pixelsPerPoint) {
+SessionOptions sessionOptions(const CommonOptions& common, const WindowOptions& options, double scale,
+                              double pixelsPerPoint) {
     return {.tiles = {.budgetBytes = limits::kTextureBytes,
                       .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
                       .fadeSeconds = options.screenshot.empty() ? motion::kTileFade : 0},
             .homeMargin = kHomeMargin * std::max(scale, 1.0) * pixelsPerPoint,
             .fetchAnnotations = true,
-            .randomSeed = std::uint64_t(secondsNow() * 1e6)};
+            .randomSeed = std::uint64_t(secondsNow() * 1e6),
+            .languages = common.languages};
 }
 
 Uint32 wakeEvent() {
@@ -63,7 +65,7 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
       recent_(options.screenshot.empty() ? userStateFolder() : std::string()),
       text_(shaper_, renderer_.textures()),
       session_(services_.loader(), renderer_.textures(),
-               sessionOptions(options, startScale(), pixelsPerPoint())),
+               sessionOptions(common, options, startScale(), pixelsPerPoint())),
       host_(window_.handle(), window_.context()),
       ui_(text_, [this](render::TextureId id) { return renderer_.nativeTexture(id); }),
       fullScreen_(options.fullScreen) {

@@ -91,6 +91,14 @@ iiif::Manifest singleService(const iiif::ImageInfo& info, const std::string& url
     iiif::Manifest manifest;
     manifest.id = url;
     manifest.label = {{"none", {name}}};
+    if (!info.attribution.empty())
+        manifest.description.requiredStatement = iiif::MetadataEntry{.label = {}, .value = info.attribution};
+    if (!info.rights.empty()) manifest.description.rights = info.rights.front();
+    for (const std::string& logo : info.logos) {
+        iiif::Link link;
+        link.id = logo;
+        manifest.description.logo.push_back(std::move(link));
+    }
     manifest.canvases.push_back(
         canvasOf(url, name, double(info.width), double(info.height), std::move(image)));
     return manifest;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "iiif/content_state.h"
+#include "viewer/limits.h"
+
 namespace viewer {
 namespace {
 
@@ -47,6 +50,8 @@ bool isFileName(std::string_view text) {
 AddressLook addressLook(std::string_view raw) {
     const std::string text = lowered(trimmed(raw));
     if (text.empty()) return AddressLook::Empty;
+    if (text.front() == '{' || text.front() == '[' || text.front() == '"')
+        return iiif::decodeContentState(raw, limits::kRead) ? AddressLook::Possible : AddressLook::Neither;
     for (const std::string_view scheme : kSchemes)
         if (text.starts_with(scheme) || scheme.starts_with(text)) return AddressLook::Possible;
     if (text.front() == '/' || text.front() == '.' || text.starts_with("file:")) return AddressLook::Possible;
@@ -55,7 +60,8 @@ AddressLook addressLook(std::string_view raw) {
     if (isHost(std::string_view(text).substr(0, end)) && (end != std::string::npos || !isFileName(text)))
         return AddressLook::NoScheme;
     // The name of a file of the folder that the program was started in.
-    return isFileName(text) || end != std::string::npos ? AddressLook::Possible : AddressLook::Neither;
+    if (isFileName(text) || end != std::string::npos) return AddressLook::Possible;
+    return iiif::decodeContentState(raw, limits::kRead) ? AddressLook::Possible : AddressLook::Neither;
 }
 
 std::string completedAddress(std::string_view raw) {

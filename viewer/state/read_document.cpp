@@ -125,12 +125,44 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
     return image;
 }
 
+std::optional<iiif::ContentState> contentStateIn(const DocumentArrived& arrival) {
+    if (!arrival.outcome.ok() || !arrival.document.value) return std::nullopt;
+    const auto* other = std::get_if<iiif::OtherDocument>(&*arrival.document.value);
+    const auto* state = other ? std::get_if<iiif::ContentState>(&other->content) : nullptr;
+    return state ? std::optional(*state) : std::nullopt;
+}
+
+std::optional<Rect<CanvasSpace>> startRegion(const iiif::ContentPlace& place, iiif::Size<CanvasSpace> page) {
+    if (const auto region = iiif::regionOn(place, page)) return region;
+    if (!place.point) return std::nullopt;
+    constexpr double kAround = 0.25;  // of the page: enough to see what the point is on
+    const double width = page.width * kAround, height = page.height * kAround;
+    return Rect<CanvasSpace>{place.point->x - width / 2, place.point->y - height / 2, width, height};
+}
+
+namespace {
+
+// The first canvas of a range by its id, its parts' where it has none of its own; without a fragment.
+std::optional<std::string> firstCanvas(const std::vector<iiif::Range>& ranges, const std::string& id) {
+    for (const iiif::Range& range : ranges) {
+        const bool found = id.empty() || range.id == id;
+        if (found && !range.canvases.empty())
+            return range.canvases.front().substr(0, range.canvases.front().rfind("#xywh="));
+        if (const auto inside = firstCanvas(range.ranges, found ? std::string() : id)) return inside;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::size_t> startPage(const Document& d) {
     const auto& canvases = d.manifest.canvases;
-    if (d.startCanvasId.empty())
-        return d.startCanvas < canvases.size() ? std::optional(d.startCanvas) : std::nullopt;
-    const auto at = std::find_if(canvases.begin(), canvases.end(),
-                                 [&](const iiif::Canvas& c) { return c.id == d.startCanvasId; });
+    std::string id = d.startCanvasId;
+    if (id.empty() && !d.pageAsked && !d.startPlace.range.empty())
+        id = firstCanvas(d.manifest.ranges, d.startPlace.range).value_or("");
+    if (id.empty()) return d.startCanvas < canvases.size() ? std::optional(d.startCanvas) : std::nullopt;
+    const auto at =
+        std::find_if(canvases.begin(), canvases.end(), [&](const iiif::Canvas& c) { return c.id == id; });
     return at != canvases.end() ? std::optional(std::size_t(at - canvases.begin())) : std::nullopt;
 }
 

@@ -16,6 +16,12 @@ iiif::Failure failureOf(const net::Response& response);
 /// image where the document is one image service by itself.
 std::optional<iiif::ImageInfo> takeIn(Document& document, DocumentArrived arrival);
 
+/// What came points at another document, which is to be opened in its place.
+std::optional<iiif::ContentState> contentStateIn(const DocumentArrived& arrival);
+
+/// The part of the page that a place names, or some of the page around the point that it names.
+std::optional<Rect<CanvasSpace>> startRegion(const iiif::ContentPlace& place, iiif::Size<CanvasSpace> page);
+
 /// The page to open at, where the document has it; index into its canvases.
 std::optional<std::size_t> startPage(const Document& document);
 

@@ -139,12 +139,20 @@ void Session::apply(const Command& command) {
 }
 
 void Session::open(const OpenSource& command) {
-    const Source source = resolveSource(command.source);
+    const std::vector<Source> sources = resolveSources(command.source);
+    open(command, sources.front());
+    for (std::size_t i = 1; i < sources.size(); ++i)
+        open(OpenSource{.source = sources[i].url, .newPane = true, .canvas = {}}, sources[i]);
+    if (sources.size() > 1) workspace_.activePane = workspace_.panes.size() - sources.size();
+}
+
+void Session::open(const OpenSource& command, const Source& source) {
     Document document;
     document.id = {++lastDocument_};
     document.source = command.source;
     document.url = source.url;
-    document.startCanvasId = source.canvas;
+    document.startCanvasId = source.place.canvas;
+    document.startPlace = source.place;
     if (!command.canvas.empty()) {
         const bool number =
             command.canvas.size() < 9 && command.canvas.find_first_not_of("0123456789") == std::string::npos;
@@ -170,7 +178,7 @@ void Session::open(const OpenSource& command) {
     pane = Pane{};
     pane.document = document.id;
     pane.rect = rect;
-    pane.startRegion = command.region ? command.region : source.region;
+    pane.startRegion = command.region;
     workspace_.documents.push_back(std::move(document));
     std::erase_if(workspace_.documents, [&](const Document& d) {
         const bool shown = std::any_of(workspace_.panes.begin(), workspace_.panes.end(),
@@ -221,8 +229,36 @@ void Session::reload(Document& document) {
         document.folder.empty() ? loader_.loadDocument(document.url) : loader_.loadFolder(document.folder);
 }
 
+// What a state points at is not an address to stay at: the document behind it takes the pane.
+void Session::follow(Document& document, const iiif::ContentState& state) {
+    constexpr int kMostStates = 3;  // real ones lead to the thing itself
+    const iiif::ContentPlace& place = state.places.front();
+    if (++document.followed > kMostStates || place.document == document.url) {
+        document.status = Document::Status::Failed;
+        document.failure = iiif::Failure{"not-iiif", "This document only points at others, again and again.",
+                                         "Ask whoever made it for the address of the manifest."};
+        return;
+    }
+    document.url = place.document;
+    document.startPlace = place;
+    if (!document.pageAsked) document.startCanvasId = place.canvas;
+    reload(document);
+    // Opening others moves documents: `document` and `place` are not to be used any more.
+    const std::vector<iiif::ContentPlace> others(state.places.begin() + 1, state.places.end());
+    const std::size_t pane = workspace_.activePane;
+    for (const iiif::ContentPlace& other : others)
+        open(OpenSource{.source = other.document, .newPane = true, .canvas = {}},
+             Source{.url = other.document, .place = other});
+    workspace_.activePane = pane;
+}
+
 void Session::startLooking(Pane& pane, const Document& document) {
     showPage(pane, startPage(document).value_or(document.startCanvas));
+    const iiif::Canvas& canvas = document.manifest.canvases[pane.canvas];
+    const iiif::ContentPlace& place = document.startPlace;
+    // A region is of the canvas that it was said of.
+    const bool ofThisPage = place.canvas.empty() || place.canvas == canvas.id;
+    if (!pane.startRegion && ofThisPage) pane.startRegion = startRegion(place, canvas.size());
     if (!pane.startRegion) return;
     pane.camera.jumpTo(showing(pane.world.placements[0].toWorld.bounds(*pane.startRegion), pane.rect.size()));
     pane.atHome = false;

@@ -10,6 +10,7 @@
 
 #include "viewer/state/command.h"
 #include "viewer/state/layers.h"
+#include "viewer/state/source.h"
 #include "viewer/state/workspace.h"
 #include "viewer/tiles/arrival.h"
 #include "viewer/tiles/image_library.h"
@@ -22,9 +23,10 @@ namespace viewer {
 
 struct SessionOptions {
     TileStoreOptions tiles;
-    double homeMargin = 0;          ///< framebuffer pixels around a whole page
-    bool fetchAnnotations = false;  ///< pages of annotations that a shown canvas refers to
-    std::uint64_t randomSeed = 1;   ///< of the jitter between attempts
+    double homeMargin = 0;                    ///< framebuffer pixels around a whole page
+    bool fetchAnnotations = false;            ///< pages of annotations that a shown canvas refers to
+    std::uint64_t randomSeed = 1;             ///< of the jitter between attempts
+    std::vector<std::string> languages = {};  ///< of institutions' own words: BCP 47, best first
 };
 
 /// What stands in a page's place, in words.
@@ -100,6 +102,8 @@ public:
 
 private:
     void open(const OpenSource& command);
+    void open(const OpenSource& command, const Source& source);
+    void follow(Document& document, const iiif::ContentState& state);
     void closeDocuments();
     void goToPlace(const GoToPlace& command);
     void updateMessages(double now);
@@ -107,6 +111,9 @@ private:
     void cancelUnneeded();
     void documentArrived(DocumentArrived arrival);
     void infoArrived(InfoArrived arrival, double now);
+    void probeArrived(ProbeArrived arrival);
+    void describe(ImageId image, iiif::ImageInfo info, const std::string& url);
+    void tellAccess(const iiif::AccessNotice& notice);
     void tileArrived(TileArrived arrival, double now);
     void annotationsArrived(AnnotationsArrived arrival);
     void thumbnailArrived(ThumbnailArrived arrival, double now);
@@ -127,6 +134,7 @@ private:
     void loadAnnotations();
     void loadTiles(const std::vector<TileKey>& want);
     void loadThumbnails(double now, const std::vector<TileKey>& want);
+    std::span<const std::string> languages() const { return options_.languages; }
     bool hasNeighbours(const TileKey& key) const;
     bool imagesReady(const Pane& pane) const;
 

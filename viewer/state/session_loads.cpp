@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "iiif/address.h"
 #include "net/retry.h"
 #include "net/url.h"
 #include "viewer/limits.h"
@@ -21,11 +22,28 @@ std::string tileSentence(const std::string& message, const std::string& hint, co
     return message + (hint.empty() ? "" : " " + hint) + " Its address is " + url + ".";
 }
 
+// The form of the address may be the reason. Stores of static files say "forbidden" of what they do not have,
+// but so do servers that forbid everything: once a form is known to work it is taken at its word.
+bool asksForAnotherForm(const net::Response& response, bool formKnown) {
+    constexpr int kForbidden = 403, kNotImplemented = 501;
+    return response.status == 400 || response.status == 404 || response.status == 410 ||
+           response.status == kNotImplemented || (response.status == kForbidden && !formKnown) ||
+           response.error.code == net::ErrorCode::NotFound;
+}
+
+// In words, with the page that a person would go to.
+ImageFailure refusal(const iiif::AccessNotice& notice) {
+    return {notice.message,
+            notice.address.empty() ? notice.hint : notice.hint + " The page is " + notice.address + ".",
+            {}};
+}
+
 }  // namespace
 
 void Session::receive(Arrival arrival, double now) {
     std::visit(Overloaded{
                    [&](InfoArrived& a) { infoArrived(std::move(a), now); },
+                   [&](ProbeArrived& a) { probeArrived(std::move(a)); },
                    [&](TileArrived& a) { tileArrived(std::move(a), now); },
                    [&](DocumentArrived& a) { documentArrived(std::move(a)); },
                    [&](AnnotationsArrived& a) { annotationsArrived(std::move(a)); },
@@ -41,11 +59,12 @@ void Session::documentArrived(DocumentArrived arrival) {
     if (it == workspace_.documents.end()) return;
     Document& d = *it;
     d.load = 0;
+    if (const auto state = contentStateIn(arrival)) return follow(d, *state);
     const std::string url = arrival.outcome.response.url;
     if (const auto info = takeIn(d, std::move(arrival))) {
         // The description is here already: asking for it again would cost a round trip.
         const ImageId image = images_.add(d.manifest.canvases[0].paintings[0].images[0]);
-        if (!images_.ready(image)) images_.arrived(image, *info, url);
+        if (!images_.ready(image)) describe(image, *info, url);
     }
     if (d.failure) return;
     for (Pane& pane : workspace_.panes)
@@ -56,8 +75,16 @@ void Session::infoArrived(InfoArrived arrival, double now) {
     loader_.finished(arrival.load);
     if (!images_.expects(arrival.image, arrival.load)) return;
     const net::Response& response = arrival.outcome.response;
-    if (arrival.info.value)
-        return images_.arrived(arrival.image, std::move(*arrival.info.value), response.url);
+    if (arrival.info.value && !response.error) {
+        const iiif::ImageInfo& info = *arrival.info.value;
+        if (const auto& asked = images_.resource(arrival.image).service;
+            asked && iiif::isLesserVersion(asked->id, info.id, info.access))
+            tellAccess(iiif::lesserVersionNotice(info.access, languages()));
+        return describe(arrival.image, std::move(*arrival.info.value), response.url);
+    }
+    if (arrival.info.value && !arrival.info.value->access.empty())
+        return images_.refuse(arrival.image,
+                              refusal(iiif::accessNotice(arrival.info.value->access, languages())));
     ImageFailure failure;
     if (response.error) {
         failure = {response.error.message, response.error.hint,
@@ -68,6 +95,47 @@ void Session::infoArrived(InfoArrived arrival, double now) {
     images_.fail(arrival.image, std::move(failure));
 }
 
+// Where a service says who may see an image, it is asked before anything else is.
+void Session::describe(ImageId image, iiif::ImageInfo info, const std::string& url) {
+    const std::string probe = info.access.probe;
+    if (!iiif::isWebUrl(probe)) return images_.arrived(image, std::move(info), url);
+    images_.startProbe(image, loader_.loadProbe(image, probe), std::move(info), url);
+}
+
+void Session::probeArrived(ProbeArrived arrival) {
+    loader_.finished(arrival.load);
+    const iiif::ImageInfo* info = images_.probed(arrival.image, arrival.load);
+    if (!info) return;
+    // A probe that cannot be asked says nothing: the image itself will.
+    if (!arrival.result.value) return images_.allow(arrival.image);
+    using Kind = iiif::AccessDecision::Kind;
+    const auto decision = iiif::decideAccess(info->access, *arrival.result.value, languages());
+    switch (decision.kind) {
+        case Kind::Load:
+            return images_.allow(arrival.image);
+        case Kind::LoadOffer:
+        case Kind::ChooseOffer:
+            if (images_.replace(arrival.image, decision.offers.front())) {
+                if (decision.notice) tellAccess(*decision.notice);
+                return;
+            }
+            [[fallthrough]];
+        case Kind::Refused:
+        case Kind::TryLater:
+            return images_.refuse(
+                arrival.image,
+                refusal(decision.notice.value_or(iiif::accessNotice(info->access, languages()))));
+    }
+}
+
+void Session::tellAccess(const iiif::AccessNotice& notice) {
+    const ImageFailure words = refusal(notice);
+    auto& messages = workspace_.interface.messages;
+    const bool said = std::any_of(messages.begin(), messages.end(),
+                                  [&](const Message& m) { return m.text == words.message; });
+    if (!said) messages.push_back({.text = words.message, .hint = words.hint});
+}
+
 void Session::tileArrived(TileArrived arrival, double now) {
     loader_.finished(arrival.load);
     if (!tiles_.expects(arrival.key, arrival.load)) return;
@@ -76,9 +144,7 @@ void Session::tileArrived(TileArrived arrival, double now) {
         return tiles_.arrived(arrival.key, std::move(*arrival.tile));
     }
     const net::Response& response = arrival.outcome.response;
-    const bool refused =
-        response.status == 400 || response.status == 404 || response.error.code == net::ErrorCode::NotFound;
-    if (refused) {
+    if (asksForAnotherForm(response, images_.formKnown(arrival.key))) {
         if (const std::size_t next = arrival.place + 1; next < arrival.urls.size())
             return tiles_.start(arrival.key, loader_.loadTile(arrival.key, std::move(arrival.urls), next,
                                                               hasNeighbours(arrival.key)));

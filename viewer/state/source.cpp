@@ -1,14 +1,11 @@
 #include "viewer/state/source.h"
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
-#include <optional>
-#include <string_view>
+#include <utility>
 
-#include "iiif/annotation.h"
+#include "iiif/address.h"
 #include "net/file_fetcher.h"
-#include "net/url.h"
+#include "viewer/limits.h"
 
 namespace viewer {
 namespace {
@@ -19,79 +16,29 @@ std::string trimmed(const std::string& text) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool startsWithNoCase(std::string_view text, std::string_view prefix) {
-    return text.size() >= prefix.size() &&
-           std::equal(prefix.begin(), prefix.end(), text.begin(),
-                      [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
+Source failed(std::string code, std::string message, std::string hint) {
+    return {.failure = iiif::Failure{std::move(code), std::move(message), std::move(hint)}};
 }
 
-bool isWeb(std::string_view text) {
-    return startsWithNoCase(text, "http://") || startsWithNoCase(text, "https://");
+// No path of any system begins like JSON, and none is as long as an encoded state.
+bool isNoPath(const std::string& text) {
+    constexpr std::size_t kLongestPath = 4096;
+    return text.starts_with('{') || text.starts_with('[') || text.starts_with('"') ||
+           text.size() > kLongestPath;
 }
 
-// The value of one query parameter, decoded; nothing where it is not there.
-std::optional<std::string> parameter(std::string_view url, std::string_view name) {
-    const auto query = url.find('?');
-    if (query == std::string_view::npos) return std::nullopt;
-    std::string_view rest = url.substr(query + 1);
-    while (!rest.empty()) {
-        const std::string_view pair = rest.substr(0, rest.find('&'));
-        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
-        if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
-            return net::percentDecoded(pair.substr(name.size() + 1));
-    }
-    return std::nullopt;
+bool exists(const std::string& path) {
+    std::error_code error;
+    return !path.empty() && std::filesystem::exists(path, error);
 }
 
-// A link to some viewer that names the manifest: what a browser hands over when the IIIF logo is dragged.
-std::optional<Source> viewerLink(const std::string& text) {
-    const auto manifest = parameter(text, "manifest");
-    if (!manifest || !isWeb(*manifest)) return std::nullopt;
-    Source source{.url = *manifest, .folder = {}, .canvas = {}, .region = {}, .failure = {}};
-    if (const auto canvas = parameter(text, "canvas")) {
-        const auto hash = canvas->find("#xywh=");
-        source.canvas = canvas->substr(0, hash);
-        if (hash != std::string::npos) source.region = iiif::parseXywh(canvas->substr(hash + 1), {});
-    }
-    return source;
-}
-
-iiif::Failure noSuchPath(const std::string& path) {
-    return {"not-found", "There is no file or folder \"" + path + "\".",
-            "Check the spelling; an address on the web begins with https://."};
-}
-
-}  // namespace
-
-Source resolveSource(const std::string& raw) {
-    const std::string text = trimmed(raw);
-    if (text.empty())
-        return {.url = {},
-                .folder = {},
-                .canvas = {},
-                .region = {},
-                .failure = iiif::Failure{"bad-url", "No address was given.",
-                                         "Give the address of a IIIF manifest, or a file or folder."}};
-    if (isWeb(text)) {
-        if (auto link = viewerLink(text)) return *link;
-        return {.url = text, .folder = {}, .canvas = {}, .region = {}, .failure = {}};
-    }
-    const std::string path = text.starts_with("file:") ? net::filePath(text) : text;
-    const auto scheme = text.find("://");
-    if (path.empty() || (scheme != std::string::npos && !text.starts_with("file:")))
-        return {.url = {},
-                .folder = {},
-                .canvas = {},
-                .region = {},
-                .failure =
-                    iiif::Failure{"bad-url", "Vitrine cannot open \"" + text + "\".",
-                                  "Use an address that begins with https:// or http://, or a local path."}};
+Source localSource(const std::string& path) {
     std::error_code error;
     const auto absolute = std::filesystem::absolute(path, error).lexically_normal();
     if (error || !std::filesystem::exists(absolute, error))
-        return {.url = {}, .folder = {}, .canvas = {}, .region = {}, .failure = noSuchPath(path)};
-    Source source{
-        .url = net::fileUrl(absolute.string()), .folder = {}, .canvas = {}, .region = {}, .failure = {}};
+        return failed("not-found", "There is no file or folder \"" + path + "\".",
+                      "Check the spelling; an address on the web begins with https://.");
+    Source source{.url = net::fileUrl(absolute.string())};
     if (std::filesystem::is_directory(absolute, error)) {
         // A folder that is itself a static image service is one picture, not a folder of them.
         if (std::filesystem::exists(absolute / "info.json", error))
@@ -100,6 +47,38 @@ Source resolveSource(const std::string& raw) {
             source.folder = absolute.string();
     }
     return source;
+}
+
+std::vector<Source> stateSources(const iiif::ContentState& state) {
+    std::vector<Source> sources;
+    for (const iiif::ContentPlace& place : state.places)
+        sources.push_back({.url = place.document, .place = place});
+    return sources;
+}
+
+}  // namespace
+
+std::vector<Source> resolveSources(const std::string& raw) {
+    const std::string text = trimmed(raw);
+    if (text.empty())
+        return {failed("bad-url", "No address was given.",
+                       "Give the address of a IIIF manifest, or a file or folder.")};
+    const std::string path = text.starts_with("file:") ? net::filePath(text) : text;
+    // What lies on the disk is meant, whatever else its name could mean.
+    if (!iiif::isWebUrl(text) && !isNoPath(text) && exists(path)) return {localSource(path)};
+    if (const auto state = iiif::decodeContentState(text, limits::kRead)) return stateSources(*state);
+    if (isNoPath(text))
+        return {failed("bad-url", "This text points at nothing that Vitrine could open.",
+                       "Give the address of a IIIF manifest, or a content state that names one.")};
+    const bool otherScheme = text.find("://") != std::string::npos && !text.starts_with("file:");
+    if (path.empty() || otherScheme)
+        return {failed("bad-url", "Vitrine cannot open \"" + text + "\".",
+                       "Use an address that begins with https:// or http://, or a local path.")};
+    return {localSource(path)};
+}
+
+Source resolveSource(const std::string& text) {
+    return resolveSources(text).front();
 }
 
 }  // namespace viewer

@@ -4,20 +4,24 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "iiif/content_state.h"
 #include "iiif/parsed.h"
-#include "viewer/view/viewport.h"
 
 namespace viewer {
 
 struct Source {
-    std::string url;                          ///< to fetch: http, https or file
-    std::string folder;                       ///< absolute path, where it is a folder of pictures
-    std::string canvas;                       ///< id of the canvas that a content state points at, or empty
-    std::optional<Rect<CanvasSpace>> region;  ///< of that canvas
-    std::optional<iiif::Failure> failure;     ///< why it cannot be opened
+    std::string url = {};                       ///< to fetch: http, https or file
+    std::string folder = {};                    ///< absolute path, where it is a folder of pictures
+    iiif::ContentPlace place = {};              ///< where in the document, as far as the text says it
+    std::optional<iiif::Failure> failure = {};  ///< why it cannot be opened
 };
 
+/// The places that the text names, at least one; several are to be seen side by side.
+std::vector<Source> resolveSources(const std::string& text);
+
+/// The first of them.
 Source resolveSource(const std::string& text);
 
 }  // namespace viewer

@@ -35,7 +35,9 @@ struct Document {
     std::optional<iiif::Failure> failure;  ///< when Failed
     std::size_t startCanvas = 0;           ///< the page to open at
     std::string startCanvasId;             ///< asked for by id; wins where the document has it
+    iiif::ContentPlace startPlace;         ///< what a content state says of where to begin, besides the page
     bool pageAsked = false;                ///< by the user, who is told where there is none such
+    int followed = 0;                      ///< content states that led here, one to the next
 };
 
 enum class BlendMode { Normal };

@@ -23,12 +23,21 @@ struct Outcome {
     bool ok() const { return !response.error; }
 };
 
-/// The description of an image, or why there is none.
+/// The description of an image, or why there is none. Beside a refusal (401, 403) there may be one as well,
+/// which says how to gain access.
 struct InfoArrived {
     ImageId image;
     LoadId load = 0;
     Outcome outcome;
     iiif::Parsed<iiif::ImageInfo> info;
+};
+
+/// What a service says of who may see an image.
+struct ProbeArrived {
+    ImageId image;
+    LoadId load = 0;
+    Outcome outcome;
+    iiif::Parsed<iiif::ProbeResult> result;
 };
 
 /// A tile, or why there is none: `error` where it came but could not be decoded.
@@ -64,6 +73,7 @@ struct ThumbnailArrived {
     iiif::Parsed<iiif::ImageInfo> info;  ///< where that was asked for
 };
 
-using Arrival = std::variant<InfoArrived, TileArrived, DocumentArrived, AnnotationsArrived, ThumbnailArrived>;
+using Arrival = std::variant<InfoArrived, ProbeArrived, TileArrived, DocumentArrived, AnnotationsArrived,
+                             ThumbnailArrived>;
 
 }  // namespace viewer

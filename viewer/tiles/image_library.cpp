@@ -1,8 +1,10 @@
 #include "viewer/tiles/image_library.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "iiif/address.h"
 #include "net/url.h"
 #include "viewer/limits.h"
 #include "viewer/pictures/picture_url.h"
@@ -23,12 +25,14 @@ std::vector<std::pair<ImageId, LoadId>> ImageLibrary::inFlight() const {
     for (std::size_t i = 0; i < entries_.size(); ++i)
         if (const auto* l = std::get_if<Loading>(&entries_[i].state))
             out.emplace_back(ImageId{std::uint32_t(i + 1)}, l->load);
+        else if (const auto* p = std::get_if<Probing>(&entries_[i].state))
+            out.emplace_back(ImageId{std::uint32_t(i + 1)}, p->load);
     return out;
 }
 
 void ImageLibrary::cancel(ImageId image) {
     Entry& e = entry(image);
-    if (!std::holds_alternative<Loading>(e.state)) return;
+    if (!loading(image)) return;
     e.state = Unloaded{};
     --e.attempts;
 }
@@ -61,10 +65,42 @@ bool ImageLibrary::expects(ImageId image, LoadId load) const {
 }
 
 void ImageLibrary::arrived(ImageId image, iiif::ImageInfo info, const std::string& url) {
-    std::string base = iiif::serviceBase(url);
+    std::vector<std::string> bases = iiif::serviceBases(url, info);
+    std::string base = std::move(bases.front());
+    bases.erase(bases.begin());
     auto pyramid = iiif::TilePyramid::fromInfo(info, limits::kTileSide);
     std::string origin = net::originOf(isPictureUrl(base) ? pictureFile(base) : base);
-    entry(image).state = ReadyImage{std::move(info), std::move(pyramid), std::move(base), std::move(origin)};
+    entry(image).state =
+        ReadyImage{std::move(info), std::move(pyramid), std::move(base), std::move(bases), std::move(origin)};
+}
+
+void ImageLibrary::startProbe(ImageId image, LoadId load, iiif::ImageInfo info, const std::string& url) {
+    entry(image).state = Probing{load, std::move(info), url};
+}
+
+const iiif::ImageInfo* ImageLibrary::probed(ImageId image, LoadId load) const {
+    const auto* p = std::get_if<Probing>(&entry(image).state);
+    return p && p->load == load ? &p->info : nullptr;
+}
+
+void ImageLibrary::allow(ImageId image) {
+    const Probing probing = std::get<Probing>(std::move(entry(image).state));
+    arrived(image, probing.info, probing.url);
+}
+
+bool ImageLibrary::replace(ImageId image, const iiif::AccessOffer& offer) {
+    constexpr int kMostVersions = 4;  // real tiers are two or three; a circle has no end
+    Entry& e = entry(image);
+    const std::string& address = offer.service.empty() ? offer.id : offer.service;
+    if (!iiif::isWebUrl(address) || ++e.replaced > kMostVersions) return false;
+    e.asPicture = offer.service.empty();
+    if (e.asPicture)
+        e.resource.id = offer.id;
+    else
+        e.resource.service = iiif::ImageService{.id = offer.service, .embedded = {}};
+    e.attempts = 0;
+    e.state = Unloaded{};
+    return true;
 }
 
 void ImageLibrary::fail(ImageId image, ImageFailure failure) {
@@ -99,10 +135,18 @@ std::optional<double> ImageLibrary::nextRetry(double now) const {
     return next;
 }
 
+std::vector<std::string> ImageLibrary::forms(const ReadyImage& image, const iiif::TileId& tile) const {
+    auto urls = iiif::tileUrls(image.base, image.info, image.pyramid, tile);
+    for (const std::string& base : image.otherBases) {
+        auto more = iiif::tileUrls(base, image.info, image.pyramid, tile);
+        urls.insert(urls.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    return urls;
+}
+
 std::vector<std::string> ImageLibrary::tileUrls(const TileKey& key) const {
     const Entry& e = entry(key.image);
-    const ReadyImage& image = std::get<ReadyImage>(e.state);
-    auto urls = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile);
+    auto urls = forms(std::get<ReadyImage>(e.state), key.tile);
     if (const auto it = e.preferredForm.find(urls.size());
         it != e.preferredForm.end() && it->second < urls.size())
         std::rotate(urls.begin(), urls.begin() + std::ptrdiff_t(it->second),
@@ -110,11 +154,15 @@ std::vector<std::string> ImageLibrary::tileUrls(const TileKey& key) const {
     return urls;
 }
 
+bool ImageLibrary::formKnown(const TileKey& key) const {
+    const Entry& e = entry(key.image);
+    return e.preferredForm.contains(forms(std::get<ReadyImage>(e.state), key.tile).size());
+}
+
 void ImageLibrary::formWorked(const TileKey& key, std::string_view url) {
     Entry& e = entry(key.image);
-    const ReadyImage& image = std::get<ReadyImage>(e.state);
     // In the standard's order: the preference may have changed since the tile was asked for.
-    const auto urls = iiif::tileUrls(image.base, image.info, image.pyramid, key.tile);
+    const auto urls = forms(std::get<ReadyImage>(e.state), key.tile);
     const auto at = std::find(urls.begin(), urls.end(), url);
     if (at != urls.end()) e.preferredForm[urls.size()] = std::size_t(at - urls.begin());
 }

@@ -23,8 +23,9 @@ namespace viewer {
 struct ReadyImage {
     iiif::ImageInfo info;
     iiif::TilePyramid pyramid;
-    std::string base;    ///< what its tiles are asked from: the address that its info.json came from
-    std::string origin;  ///< of `base`: images of one origin share its slots
+    std::string base;  ///< what its tiles are asked from: usually where its info.json came from
+    std::vector<std::string> otherBases;  ///< where they may be as well, to be asked after `base` refuses
+    std::string origin;                   ///< of `base`: images of one origin share its slots
 };
 
 /// Why an image cannot be shown.
@@ -43,7 +44,10 @@ public:
     const ImageFailure* failure(ImageId image) const {
         return std::get_if<ImageFailure>(&entry(image).state);
     }
-    bool loading(ImageId image) const { return std::holds_alternative<Loading>(entry(image).state); }
+    bool loading(ImageId image) const {
+        return std::holds_alternative<Loading>(entry(image).state) ||
+               std::holds_alternative<Probing>(entry(image).state);
+    }
     /// Images whose description is on its way.
     std::vector<std::pair<ImageId, LoadId>> inFlight() const;
     /// Loading -> not asked for.
@@ -55,6 +59,16 @@ public:
     bool expects(ImageId image, LoadId load) const;
     /// The description came. `url`: the address that answered.
     void arrived(ImageId image, iiif::ImageInfo info, const std::string& url);
+    /// The description came, and names a service that says who may see the image: that is to be asked first.
+    void startProbe(ImageId image, LoadId load, iiif::ImageInfo info, const std::string& url);
+    /// The description that waits for this answer of the probe.
+    const iiif::ImageInfo* probed(ImageId image, LoadId load) const;
+    /// The image may be seen after all, or nobody could say.
+    void allow(ImageId image);
+    /// Another version is to be shown in its place; false where there were too many already.
+    bool replace(ImageId image, const iiif::AccessOffer& offer);
+    /// It may not be seen: nothing else is tried.
+    void refuse(ImageId image, ImageFailure failure) { entry(image).state = std::move(failure); }
     /// It did not. Falls back to what the manifest says of the service, then to the picture file itself.
     void fail(ImageId image, ImageFailure failure);
     int attempts(ImageId image) const { return entry(image).attempts; }
@@ -64,6 +78,8 @@ public:
 
     /// The addresses of a tile, the form that worked before first.
     std::vector<std::string> tileUrls(const TileKey& key) const;
+    /// Some tile with as many forms has come: the form is known, and a refusal is of the tile itself.
+    bool formKnown(const TileKey& key) const;
     /// This address of the tile answered: its form is tried first from now on.
     void formWorked(const TileKey& key, std::string_view url);
 
@@ -72,16 +88,23 @@ private:
     struct Loading {
         LoadId load = 0;
     };
+    struct Probing {
+        LoadId load = 0;
+        iiif::ImageInfo info;
+        std::string url;  ///< where `info` came from
+    };
     struct Entry {
         iiif::ImageResource resource;
         bool asPicture = false;  ///< no service, or none that answers: the file itself is cut into tiles
-        std::variant<Unloaded, Loading, ReadyImage, ImageFailure> state;
+        std::variant<Unloaded, Loading, Probing, ReadyImage, ImageFailure> state;
         int attempts = 0;
+        int replaced = 0;  ///< versions that were shown another one instead of
         std::map<std::size_t, std::size_t> preferredForm;  ///< by number of forms
     };
     const Entry& entry(ImageId image) const { return entries_.at(image.value - 1); }
     Entry& entry(ImageId image) { return entries_.at(image.value - 1); }
     std::optional<std::string> addressOf(const Entry& entry) const;
+    std::vector<std::string> forms(const ReadyImage& image, const iiif::TileId& tile) const;
 
     std::vector<Entry> entries_;
     std::unordered_map<std::string, ImageId> byAddress_;

@@ -66,9 +66,22 @@ LoadId Loader::loadFolder(const std::string& path) {
 LoadId Loader::loadInfo(ImageId image, const std::string& url) {
     return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kInfoBytes},
                 [image](LoadId load, net::Response response) -> Arrival {
-                    auto info = response.error ? iiif::Parsed<iiif::ImageInfo>{}
-                                               : iiif::parseImageInfo(textOf(response.body), limits::kRead);
+                    // What is refused may still be described (Authentication API 1.0, section 3).
+                    const bool described =
+                        !response.error || response.status == 401 || response.status == 403;
+                    auto info = described ? iiif::parseImageInfo(textOf(response.body), limits::kRead)
+                                          : iiif::Parsed<iiif::ImageInfo>{};
                     return InfoArrived{image, load, outcomeOf(std::move(response)), std::move(info)};
+                });
+}
+
+LoadId Loader::loadProbe(ImageId image, const std::string& url) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kInfoBytes},
+                [image](LoadId load, net::Response response) -> Arrival {
+                    auto result = response.error ? iiif::Parsed<iiif::ProbeResult>{}
+                                                 : iiif::parseProbeResult(textOf(response.body), response.url,
+                                                                          limits::kRead);
+                    return ProbeArrived{image, load, outcomeOf(std::move(response)), std::move(result)};
                 });
 }
 

@@ -22,6 +22,8 @@ public:
     /// The pictures of a folder, as a document.
     LoadId loadFolder(const std::string& path);
     LoadId loadInfo(ImageId image, const std::string& url);
+    /// Asks who may see an image; without any token.
+    LoadId loadProbe(ImageId image, const std::string& url);
     /// Asks at urls[place]; the arrival carries both, so that the next address is one not yet tried.
     LoadId loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place, bool hasNeighbours);
     LoadId loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas);

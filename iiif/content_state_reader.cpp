@@ -1,0 +1,154 @@
+// Reads content states from JSON: whole annotations, and their targets alone.
+
+#include <charconv>
+#include <cmath>
+
+#include "iiif/address.h"
+#include "iiif/content_state.h"
+#include "iiif/readers.h"
+
+namespace iiif {
+namespace {
+
+using json::Value;
+
+constexpr std::string_view kContentState = "https://iiif.io/api/content-state/1.0/#";
+constexpr double kLargest = 1e12;  // of positions: beyond every canvas
+constexpr int kDeepest = 6;        // of sources, parents and selectors inside each other
+
+/// "1.5", "1.5s"; nothing for clocks and frames.
+std::optional<double> seconds(std::string_view text) {
+    if (text.ends_with('s')) text.remove_suffix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!whole || !(value >= 0 && value < 1e9)) return std::nullopt;
+    return value;
+}
+
+/// The part of a media fragment after `name`, up to the next part.
+std::optional<std::string_view> part(std::string_view fragment, std::string_view name) {
+    std::size_t at = 0;
+    while (!fragment.substr(at).starts_with(name)) {
+        at = fragment.find('&', at);
+        if (at == std::string_view::npos) return std::nullopt;
+        ++at;
+    }
+    const std::string_view rest = fragment.substr(at + name.size());
+    return rest.substr(0, rest.find('&'));
+}
+
+void readTime(std::string_view fragment, ContentPlace& place) {
+    auto times = part(fragment, "t=");
+    if (!times || place.time) return;
+    if (times->starts_with("npt:")) times->remove_prefix(4);
+    const std::size_t comma = times->find(',');
+    place.time = comma == 0 ? 0 : seconds(times->substr(0, comma));
+    if (comma != std::string_view::npos) place.timeEnd = seconds(times->substr(comma + 1));
+}
+
+void readRegion(std::string_view fragment, ContentPlace& place) {
+    if (place.region) return;
+    // Percentages are of a canvas whose size is not known yet: kept as they are, of 100 by 100.
+    constexpr double kWhole = 100;
+    place.region = parseXywh(fragment, {kWhole, kWhole});
+    const auto words = part(fragment, "xywh=");
+    place.regionInPercent = place.region && words && words->starts_with("percent:");
+}
+
+void readFragment(std::string_view fragment, ContentPlace& place) {
+    if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    readRegion(fragment, place);
+    readTime(fragment, place);
+}
+
+void readSelectors(Value selectors, ContentPlace& place, int depth) {
+    if (depth > kDeepest) return;
+    for (const json::Node& node : selectors.list()) {
+        const Value selector(&node);
+        const std::string_view type = typeOf(selector);
+        if (type == "PointSelector") {
+            const auto x = selector["x"].number(), y = selector["y"].number(), t = selector["t"].number();
+            const bool near = x && y && std::abs(*x) <= kLargest && std::abs(*y) <= kLargest;
+            if (near && !place.point) place.point = Point<CanvasSpace>{*x, *y};
+            if (t && *t >= 0 && *t < 1e9 && !place.time) place.time = *t;
+        } else if (type != "SvgSelector") {
+            const Value value = selector.isString() ? selector : selector.first({"value", "chars"});
+            readFragment(value.trimmed(), place);
+        }
+        readSelectors(selector.first({"default", "item"}), place, depth + 1);
+        readSelectors(selector["refinedBy"], place, depth + 1);
+    }
+}
+
+/// What a canvas or range is in: the manifest, and a range on the way there.
+void readParents(Reader& reader, Value resource, ContentPlace& place, int depth) {
+    if (depth > kDeepest) return;
+    for (const json::Node& node : resource.first({"partOf", "within"}).list()) {
+        const Value parent(&node);
+        const std::string_view type = typeOf(parent);
+        const std::string id = reader.id(parent);
+        if (type == "Manifest" || (type.empty() && place.document.empty())) {
+            place.document = id;
+        } else if (type == "Range") {
+            if (place.range.empty()) place.range = id;
+        } else if (type == "Collection" && place.document.empty()) {
+            place.document = id;
+        }
+        readParents(reader, parent, place, depth + 1);
+    }
+}
+
+std::optional<ContentPlace> readPlace(Reader& reader, Value target) {
+    ContentPlace place;
+    for (int depth = 0; depth < kDeepest; ++depth) {
+        readSelectors(target["selector"], place, 0);
+        const Value source = target.first({"source", "full"}).front();
+        if (!source.present()) break;
+        // Some write what the source is in beside the source, not into it.
+        readParents(reader, target, place, 0);
+        target = source;
+    }
+    place.type = std::string(typeOf(target));
+    if (place.type == "SpecificResource") return std::nullopt;
+    const auto [id, fragment] = splitFragment(reader.id(target));
+    readFragment(fragment, place);
+    readParents(reader, target, place, 0);
+    if (place.type == "Canvas" || (place.type.empty() && !place.document.empty())) place.canvas = id;
+    if (place.type == "Range") place.range = id;
+    const bool within = place.type == "Canvas" || place.type == "Range" || !place.canvas.empty();
+    if (within && place.document.empty()) {
+        reader.issue(Severity::Error,
+                     "It does not say which manifest this is part of; only an address that leads there by "
+                     "itself can be opened.",
+                     kContentState, "22-form-of-annotation");
+    }
+    if (!within || place.document.empty()) place.document = id;
+    const bool local = reader.url().starts_with("file:") && place.document.starts_with("file:");
+    if (!isWebUrl(place.document) && !local) return std::nullopt;
+    return place;
+}
+
+bool isAnnotation(Value value) {
+    return typeOf(value) == "Annotation" || (typeOf(value).empty() && value["motivation"].present());
+}
+
+}  // namespace
+
+std::optional<ContentState> readContentState(Reader& reader, Value root) {
+    constexpr std::size_t kMostPlaces = 64;  // beside each other on a screen
+    ContentState state;
+    Value targets = root;
+    if (isAnnotation(root)) {
+        state.id = reader.id(root);
+        targets = root.first({"target", "on"});
+    }
+    for (const json::Node& node : targets.list()) {
+        auto place = readPlace(reader, Value(&node));
+        if (place && state.places.size() < kMostPlaces) state.places.push_back(std::move(*place));
+    }
+    if (state.places.empty()) return std::nullopt;
+    return state;
+}
+
+}  // namespace iiif

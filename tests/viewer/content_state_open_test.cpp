@@ -1,0 +1,124 @@
+// Opening what a content state points at, wherever it is met.
+
+#include <gtest/gtest.h>
+
+#include "tests/viewer/session_rig.h"
+
+namespace viewer {
+namespace {
+
+using test::SessionRig;
+
+constexpr const char* kManifest = "https://doc.example/m";
+const std::string kTarget = R"({"id":"https://doc.example/c2#xywh=100,200,300,400","type":"Canvas",)"
+                            R"("partOf":[{"id":"https://doc.example/m","type":"Manifest"}]})";
+const std::string kState = R"({"id":"https://doc.example/state","type":"Annotation",)"
+                           R"("motivation":["contentState"],"target":)";
+
+struct StateRig : SessionRig {
+    StateRig() {
+        serve(kManifest, test::manifestJson({"https://i/1", "https://i/2", "https://i/3"}));
+        serve("https://doc.example/other", test::manifestJson({"https://i/1"}));
+        for (const char* base : {"https://i/1", "https://i/2", "https://i/3"}) serveImage(base);
+    }
+    void show(const std::string& source) {
+        open(source);
+        settle();
+    }
+};
+
+TEST(OpenContentState, WhateverItsForm) {
+    for (const std::string& source :
+         {kTarget, kState + kTarget + "}", iiif::encodeContentState(kTarget),
+          "https://viewer.example/?iiif-content=" + iiif::encodeContentState(kTarget),
+          std::string("https://doc.example/state")}) {
+        StateRig rig;
+        rig.serve("https://doc.example/state", kState + kTarget + "}");
+        rig.show(source);
+        ASSERT_EQ(rig.session.workspace().panes.size(), 1u) << source;
+        EXPECT_EQ(rig.pane().canvas, 1u) << source;
+        EXPECT_FALSE(rig.pane().atHome) << source;
+        EXPECT_EQ(rig.pane().startRegion, (Rect<CanvasSpace>{100, 200, 300, 400})) << source;
+        EXPECT_EQ(rig.session.workspace().documents.at(0).url, kManifest) << source;
+        EXPECT_TRUE(rig.session.sharp()) << source;
+    }
+}
+
+TEST(OpenContentState, PercentAndPointsAreOfThePage) {
+    StateRig rig;
+    rig.show(
+        R"({"id":"https://doc.example/c3#xywh=percent:50,50,25,25","type":"Canvas","partOf":"https://doc.example/m"})");
+    EXPECT_EQ(rig.pane().canvas, 2u);
+    EXPECT_EQ(rig.pane().startRegion, (Rect<CanvasSpace>{512, 384, 256, 192}));
+    rig.show(R"({"type":"SpecificResource","source":{"id":"https://doc.example/c1","type":"Canvas",
+        "partOf":"https://doc.example/m"},"selector":{"type":"PointSelector","x":500,"y":300}})");
+    EXPECT_EQ(rig.pane().canvas, 0u);
+    ASSERT_TRUE(rig.pane().startRegion);
+    EXPECT_EQ(rig.pane().startRegion->center(), (Point<CanvasSpace>{500, 300}));
+    EXPECT_LT(rig.pane().startRegion->width, 1024);
+}
+
+TEST(OpenContentState, ARangeOpensAtItsFirstPage) {
+    StateRig rig;
+    std::string manifest = test::manifestJson({"https://i/1", "https://i/2", "https://i/3"});
+    manifest.back() = ',';
+    manifest +=
+        R"("structures":[{"id":"https://doc.example/r0","type":"Range","label":{"en":["All"]},"items":[
+        {"id":"https://doc.example/r1","type":"Range","label":{"en":["Two"]},"items":[
+        {"id":"https://doc.example/c2","type":"Canvas"}]}]}]})";
+    rig.serve(kManifest, manifest);
+    for (const char* range : {"https://doc.example/r1", "https://doc.example/r0"}) {
+        rig.show(std::string(R"({"id":")") + range + R"(","type":"Range","partOf":"https://doc.example/m"})");
+        EXPECT_EQ(rig.pane().canvas, 1u) << range;
+        EXPECT_TRUE(rig.pane().atHome);
+    }
+}
+
+TEST(OpenContentState, SeveralPlacesStandSideBySide) {
+    for (const bool fetched : {false, true}) {
+        StateRig rig;
+        const std::string both =
+            kState + "[" + kTarget + R"(,{"id":"https://doc.example/other","type":"Manifest"}]})";
+        rig.serve("https://doc.example/state", both);
+        rig.show(fetched ? "https://doc.example/state" : both);
+        ASSERT_EQ(rig.session.workspace().panes.size(), 2u) << fetched;
+        EXPECT_EQ(rig.pane(0).canvas, 1u);
+        EXPECT_EQ(rig.pane(1).canvas, 0u);
+        EXPECT_EQ(rig.session.workspace().activePane, 0u);
+        EXPECT_TRUE(rig.session.sharp());
+    }
+}
+
+TEST(OpenContentState, ThePageAskedForOnTheCommandLineWins) {
+    StateRig rig;
+    rig.session.apply(OpenSource{.source = kTarget, .canvas = "3"});
+    rig.settle();
+    EXPECT_EQ(rig.pane().canvas, 2u);
+    EXPECT_TRUE(rig.pane().atHome) << "the region is of another page";
+}
+
+TEST(OpenContentState, AChainOfStatesEnds) {
+    SessionRig rig;
+    for (int i = 0; i < 9; ++i)
+        rig.serve(
+            "https://doc.example/s" + std::to_string(i),
+            R"({"id":"x","type":"Annotation","motivation":"contentState","target":"https://doc.example/s)" +
+                std::to_string((i + 1) % 9) + "\"}");
+    rig.open("https://doc.example/s0");
+    rig.settle();
+    EXPECT_TRUE(rig.session.settled());
+    ASSERT_TRUE(rig.session.notice(rig.pane()));
+    EXPECT_LE(rig.net.asked.size(), 4u);
+}
+
+TEST(OpenContentState, AStateFromTheWebDoesNotReachLocalFiles) {
+    SessionRig rig;
+    rig.serve("https://doc.example/state", kState + R"({"id":"file:///etc/passwd","type":"Manifest"}})");
+    rig.open("https://doc.example/state");
+    rig.settle();
+    for (const std::string& url : rig.net.asked) EXPECT_TRUE(url.starts_with("https://")) << url;
+    EXPECT_TRUE(rig.session.notice(rig.pane()));
+}
+
+}  // namespace
+}  // namespace viewer
