@@ -38,9 +38,8 @@ bool isContentState(Value root, std::string_view type) {
         if (toLower(Value(&node).string()) == "contentstate") return true;
     }
     if (root["items"].present()) return false;
-    const bool bare = type == "Manifest" && root["id"].present() && root.members().size() <= 3;
-    return ((type == "Canvas" || type == "Range") && root["partOf"].present()) ||
-           (bare && !root["label"].present());
+    const bool bare = type == "Manifest" && root["id"].present() && root.members().size() == 2;
+    return ((type == "Canvas" || type == "Range") && root["partOf"].present()) || bare;
 }
 
 Family familyOf(Value root) {
@@ -100,7 +99,7 @@ void validateDraft(Validator& v, Value value, int depth) {
     if (depth > kDeepest || !value.isObject()) return;
     v.checkNeed(value, "A resource", "id", Need::Must, "id");
     v.checkNeed(value, "A resource", "type", Need::Must, "type");
-    v.defines(value["id"].string(), "resource", "id");
+    v.defines(value["id"].string(), "resource", "id", "id");
     for (const std::string_view key : {"items", "annotations"})
         forEach(v.place, value, key, [&](Value child) { validateDraft(v, child, depth + 1); });
 }

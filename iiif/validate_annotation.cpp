@@ -160,6 +160,16 @@ void checkMotivation(Validator& v, Value annotation, bool onCanvas, bool paintin
     }
 }
 
+/// The services of a picture that is annotated itself.
+void checkTargetServices(Validator& v, Value target) {
+    const Value holder = target["source"].isObject() ? target["source"] : target;
+    for (const json::Node& node : holder["service"].list()) {
+        if (!Value(&node).first({"id", "@id"}).present())
+            v.error("A service must have \"id\" (or \"@id\", as its own specification says); add it.",
+                    "https://iiif.io/api/presentation/3.0/#service", "service");
+    }
+}
+
 void checkTarget(Validator& v, Value annotation, const ValidatedCanvas* canvas) {
     v.checkNeed(annotation, "An Annotation", "target", Need::Must,
                 canvas ? "56-annotation" : anchor("annotations"));
@@ -173,10 +183,14 @@ void checkTarget(Validator& v, Value annotation, const ValidatedCanvas* canvas) 
                     ", not " + shown(target) + ".");
             return;
         }
+        checkTargetServices(v, target);
         const bool specific = typeOf(target) == "SpecificResource" || target["source"].present();
         if (specific) {
             v.checkNeed(target, "A SpecificResource", "source", Need::Must, anchor("specific-resources"));
             checkSelectors(v, target);
+        } else if (!target["id"].present()) {
+            v.error("A target must have \"id\", or \"source\" and a selector; add it.",
+                    anchor("bodies-and-targets"));
         }
         const Value source = specific ? target["source"].front() : target;
         const std::string_view id = source.isString() ? source.string() : source["id"].string();

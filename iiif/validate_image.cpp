@@ -193,6 +193,11 @@ void ImageInfoRules::tile(Value tile) {
     const std::string_view anchor = three_ ? "54-tiles" : technical();
     pair(tile, "A tile", anchor);
     if (!tile.isObject()) return;
+    const double maxWidth = limit("maxWidth"), width = tile["width"].number().value_or(0),
+                 height = tile["height"].number().value_or(width),
+                 maxHeight = limit("maxHeight") > 0 ? limit("maxHeight") : maxWidth;
+    if (maxWidth > 0 && (width > maxWidth || height > maxHeight))
+        v_.error("A tile must not exceed maxWidth and maxHeight; change one of them.", anchor);
     v_.checkNeed(tile, "A tile", "scaleFactors", Need::Must, anchor);
     const Value factors = tile["scaleFactors"];
     if (!factors.present()) return;
@@ -205,11 +210,6 @@ void ImageInfoRules::tile(Value tile) {
         if (const auto number = factor.number(); number && !factors_.insert(*number).second)
             v_.warn("This scale factor stands in \"tiles\" twice; keep one size of tiles for it.", anchor);
     }
-    const double maxWidth = limit("maxWidth"), width = tile["width"].number().value_or(0),
-                 height = tile["height"].number().value_or(width),
-                 maxHeight = limit("maxHeight") > 0 ? limit("maxHeight") : maxWidth;
-    if (maxWidth > 0 && (width > maxWidth || height > maxHeight))
-        v_.error("A tile must not exceed maxWidth and maxHeight; change one of them.", anchor);
 }
 
 void ImageInfoRules::tiles() {

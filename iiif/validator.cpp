@@ -43,7 +43,8 @@ std::string removedAttribute(std::string_view tag) {
         const bool kept = (name == "a" && attribute == "href") ||
                           (name == "img" && (attribute == "src" || attribute == "alt"));
         if (!kept) return "the attribute " + attribute + " of <" + name + ">";
-        const bool open = value.starts_with("http:") || value.starts_with("https:") || value.starts_with("mailto:");
+        const bool open =
+            value.starts_with("http:") || value.starts_with("https:") || value.starts_with("mailto:");
         if (attribute == "href" && !open) return "a link that is no http, https or mailto address";
     }
     return {};
@@ -279,11 +280,12 @@ void Validator::text(std::string_view text, bool html, std::string_view anchor) 
         warn("Viewers remove this from HTML", anchor, {}, ": " + removed + ".");
 }
 
-void Validator::defines(std::string_view id, std::string_view what, std::string_view anchor) {
+void Validator::defines(std::string_view id, std::string_view what, std::string_view anchor,
+                        std::string_view member) {
     if (!id.empty() && !ids_.insert(id).second) {
         error("This id names another resource of this document already; give each " + std::string(what) +
                   " its own.",
-              anchor, "id", " It is " + quoted(id.substr(0, 120)) + ".");
+              anchor, member, " It is " + quoted(id.substr(0, 120)) + ".");
     }
 }
 

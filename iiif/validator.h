@@ -54,7 +54,8 @@ public:
     void text(std::string_view text, bool html, std::string_view anchor);
 
     /// The first definition of this id; reports a further one.
-    void defines(std::string_view id, std::string_view what, std::string_view anchor);
+    void defines(std::string_view id, std::string_view what, std::string_view anchor,
+                 std::string_view member = {});
 
     Reader place;  ///< where in the document the validation is
     Findings findings;

@@ -180,13 +180,29 @@ void describe(std::string& out, const iiif::OtherDocument& other, Languages) {
     if (other.kind == "search") out += "Hits:      " + std::to_string(other.hits) + "\n";
 }
 
+/// Issues in the order of their severity, each group under a headline that says what it means.
 std::string issueLines(const std::vector<iiif::Issue>& issues) {
+    struct Group {
+        iiif::Severity severity;
+        const char *one, *many, *meaning;
+    };
+    static constexpr Group kGroups[]{
+        {iiif::Severity::Error, "error", "errors", "the specification forbids this"},
+        {iiif::Severity::Warning, "warning", "warnings", "the specification advises against this"},
+        {iiif::Severity::Note, "note", "notes", "good to know"}};
     if (issues.empty()) return "No issues found.\n";
-    std::string out = plural(issues.size(), "issue", "issues") + ":\n";
-    for (const auto& issue : issues) {
-        out += std::string("  ") + nameOf(issue.severity) + "  " + (issue.where.empty() ? "/" : issue.where) +
-               "\n    " + issue.message + "\n";
-        if (!issue.clause.empty()) out += "    " + issue.clause + "\n";
+    std::string out;
+    for (const Group& group : kGroups) {
+        const auto count = std::size_t(std::count_if(issues.begin(), issues.end(), [&](const iiif::Issue& i) {
+            return i.severity == group.severity;
+        }));
+        if (count == 0) continue;
+        out += "\n" + plural(count, group.one, group.many) + " (" + group.meaning + "):\n";
+        for (const auto& issue : issues) {
+            if (issue.severity != group.severity) continue;
+            out += "  " + (issue.where.empty() ? "/" : issue.where) + "\n    " + issue.message + "\n";
+            if (!issue.clause.empty()) out += "    " + issue.clause + "\n";
+        }
     }
     return out;
 }
