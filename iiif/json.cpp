@@ -110,45 +110,10 @@ ParseResult parse(std::string_view text, const ReadLimits& limits) {
 }
 
 std::string_view trim(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n\f\v";
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
-Value Value::operator[](std::string_view key) const {
-    for (const Member& member : members()) {
-        if (member.key == key) return Value(&member.node);
-    }
-    return {};
-}
-
-Value Value::first(std::initializer_list<std::string_view> keys) const {
-    for (const std::string_view key : keys) {
-        if (const Value value = (*this)[key]; value.present()) return value;
-    }
-    return {};
-}
-
-std::span<const Member> Value::members() const {
-    if (!isObject()) return {};
-    return {node_->members, node_->count};
-}
-
-std::span<const Node> Value::list() const {
-    if (!present()) return {};
-    if (isArray()) return {node_->items, node_->count};
-    return {node_, 1};
-}
-
-Value Value::front() const {
-    const auto values = list();
-    return values.empty() ? Value() : Value(&values.front());
-}
-
-std::string_view Value::string() const {
-    if (!isString()) return {};
-    return {node_->chars, node_->count};
+    const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 std::string_view Value::trimmed() const {

@@ -114,4 +114,40 @@ ParseResult parse(std::string_view text, const ReadLimits& limits);
 
 std::string_view trim(std::string_view text);
 
+// Readers ask for hundreds of members a canvas: here the compiler sees the name, and compares it in a step.
+inline std::span<const Member> Value::members() const {
+    if (!isObject()) return {};
+    return {node_->members, node_->count};
+}
+
+inline Value Value::operator[](std::string_view key) const {
+    for (const Member& member : members()) {
+        if (member.key == key) return Value(&member.node);
+    }
+    return {};
+}
+
+inline Value Value::first(std::initializer_list<std::string_view> keys) const {
+    for (const std::string_view key : keys) {
+        if (const Value value = (*this)[key]; value.present()) return value;
+    }
+    return {};
+}
+
+inline std::span<const Node> Value::list() const {
+    if (!present()) return {};
+    if (isArray()) return {node_->items, node_->count};
+    return {node_, 1};
+}
+
+inline Value Value::front() const {
+    const auto values = list();
+    return values.empty() ? Value() : Value(&values.front());
+}
+
+inline std::string_view Value::string() const {
+    if (!isString()) return {};
+    return {node_->chars, node_->count};
+}
+
 }  // namespace iiif::json

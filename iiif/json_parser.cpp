@@ -1,6 +1,7 @@
 #include "iiif/json_parser.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -17,14 +18,15 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The eight bytes at `at` hold a quote, a backslash, a control character or no ASCII.
-bool needsCare(const char* at) {
+/// The high bits of those of the eight bytes at `at` that hold a quote, a backslash, a control character or
+/// no ASCII; beyond the first of them others may be set too.
+std::uint64_t careMask(const char* at) {
     constexpr std::uint64_t kOnes = 0x0101010101010101u, kHigh = 0x8080808080808080u;
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
     const auto zeroByte = [](std::uint64_t w) { return (w - kOnes) & ~w; };
     const std::uint64_t control = (word - kOnes * 0x20) & ~word;
-    return ((word | control | zeroByte(word ^ (kOnes * '"')) | zeroByte(word ^ (kOnes * '\\'))) & kHigh) != 0;
+    return (word | control | zeroByte(word ^ (kOnes * '"')) | zeroByte(word ^ (kOnes * '\\'))) & kHigh;
 }
 
 /// One of 64 bits for a key; keys of one object mostly differ in it.
@@ -172,7 +174,13 @@ bool Parser::string(std::string_view& out) {
 /// Passes over characters that stand for themselves.
 void Parser::skipPlain() {
     for (;;) {
-        while (end_ - at_ >= 8 && !needsCare(at_)) at_ += 8;
+        while (end_ - at_ >= 8) {
+            if (const std::uint64_t mask = careMask(at_)) {
+                if constexpr (std::endian::native == std::endian::little) at_ += std::countr_zero(mask) / 8;
+                break;
+            }
+            at_ += 8;
+        }
         if (at_ == end_) return;
         const auto byte = static_cast<unsigned char>(*at_);
         if (byte < 0x80) {

@@ -122,8 +122,9 @@ std::vector<Issue> Reader::finish() {
 }
 
 std::string_view withoutPrefix(std::string_view name) {
-    const std::size_t cut = name.find_last_of(":#/");
-    return cut == std::string_view::npos ? name : name.substr(cut + 1);
+    std::size_t cut = name.size();
+    while (cut > 0 && name[cut - 1] != ':' && name[cut - 1] != '#' && name[cut - 1] != '/') --cut;
+    return name.substr(cut);
 }
 
 std::string_view typeOf(json::Value resource) {

@@ -1,0 +1,93 @@
+// How fast documents become the model: our JSON alone, JSON and model, the validator, beside the JSON library
+// of the rest of the program on the same bytes; and the memory that a manifest of 100,000 canvases takes at
+// its peak, in a process of its own. Not in ctest.
+
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "iiif/document.h"
+#include "iiif/json.h"
+#include "iiif/validate.h"
+#include "tests/iiif/large_manifest.h"
+#include "viewer/limits.h"
+
+namespace {
+
+constexpr int kCanvases = 20'000;  // 15 MB: more than any cache holds
+constexpr int kLargeCanvases = 100'000;
+
+const std::string& text() {
+    static const std::string made = iiif::testing::largeManifest(kCanvases);
+    return made;
+}
+
+void countBytes(benchmark::State& state) {
+    state.SetBytesProcessed(std::int64_t(state.iterations()) * std::int64_t(text().size()));
+}
+
+void jsonLibrary(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(nlohmann::json::parse(text()));
+    countBytes(state);
+}
+
+void jsonAlone(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(iiif::json::parse(text(), viewer::limits::kRead));
+    countBytes(state);
+}
+
+void jsonAndModel(benchmark::State& state) {
+    for (auto _ : state) {
+        const auto parsed = iiif::parseDocument(text(), "https://example.org/m", viewer::limits::kRead);
+        if (!parsed.value) std::abort();
+    }
+    countBytes(state);
+}
+
+void validator(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(iiif::validate(text(), viewer::limits::kRead));
+    countBytes(state);
+}
+
+/// The peak of a process that does nothing but read `canvases`, in MB, the text included.
+double peakMegabytes(int canvases) {
+    int ends[2];
+    if (pipe(ends) != 0) return 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string made = iiif::testing::largeManifest(canvases);
+        const auto parsed = iiif::parseDocument(made, "https://example.org/m", viewer::limits::kRead);
+        rusage use{};
+        getrusage(RUSAGE_SELF, &use);
+        const double peak = parsed.value ? double(use.ru_maxrss) / 1024 : -1;
+        const bool written = write(ends[1], &peak, sizeof peak) == sizeof peak;
+        _exit(written ? 0 : 1);
+    }
+    double peak = 0;
+    if (read(ends[0], &peak, sizeof peak) != sizeof peak) peak = 0;
+    close(ends[0]);
+    close(ends[1]);
+    waitpid(child, nullptr, 0);
+    return peak;
+}
+
+void memoryOf100000Canvases(benchmark::State& state) {
+    for (auto _ : state) state.counters["peak_MB"] = peakMegabytes(kLargeCanvases);
+}
+
+// First, while this process is small: a child begins with what its parent has.
+BENCHMARK(memoryOf100000Canvases)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(jsonLibrary)->Unit(benchmark::kMillisecond);
+BENCHMARK(jsonAlone)->Unit(benchmark::kMillisecond);
+BENCHMARK(jsonAndModel)->Unit(benchmark::kMillisecond);
+BENCHMARK(validator)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
