@@ -33,7 +33,7 @@ private:
     void pair(Value value, std::string_view what, std::string_view anchor);
     double limit(std::string_view name) const;
 
-    std::string_view technical() const { return "52-technical-properties"; }
+    std::string_view technical() const { return three_ ? "52-technical-properties" : "technical-properties"; }
 
     Validator& v_;
     Value info_;
@@ -135,7 +135,7 @@ double ImageInfoRules::limit(std::string_view name) const {
 }
 
 void ImageInfoRules::limits(Value holder) {
-    const std::string_view anchor = three_ ? technical() : "53-profile-description";
+    const std::string_view anchor = three_ ? technical() : "profile-description";
     for (const std::string_view name : {"maxWidth", "maxHeight", "maxArea"}) {
         if (!holder[name].present()) continue;
         const auto at = v_.place.enter(name);

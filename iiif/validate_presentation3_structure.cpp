@@ -240,16 +240,15 @@ void Presentation3::content(Value value) {
     resource(value, Class::Content);
     if (!value.isObject()) return;
     const std::string_view type = value["type"].string();
+    const bool flat = !canvas_ || !canvas_->timed, unseen = canvas_ && canvas_->timed && canvas_->width <= 0;
     if (painting_ && type == "Image") {
-        if (canvas_ && !canvas_->timed && canvas_->width <= 0) return;
-        if (canvas_ && canvas_->width <= 0)
-            v_.error("An Image must not be painted on a Canvas without width and height.", "53-canvas");
-        v_.checkNeed(value, "An Image", "format", Need::Should, "format");
-        v_.checkNeed(value, "An Image", "width", Need::Should, "width");
-        v_.checkNeed(value, "An Image", "height", Need::Should, "height");
-    } else if (painting_ && canvas_ && !canvas_->timed && (type == "Video" || type == "Sound")) {
-        v_.error("Sound and Video must not be painted on a Canvas without duration; add it.", "53-canvas");
+        for (const std::string_view key : {"format", "width", "height"})
+            v_.checkNeed(value, "An Image", key, Need::Should, key);
     }
+    if (painting_ && unseen && type == "Image")
+        v_.error("An Image must not be painted on a Canvas without width and height; add them.", "53-canvas");
+    if (painting_ && flat && (type == "Video" || type == "Sound"))
+        v_.error("Sound and Video must not be painted on a Canvas without duration; add it.", "53-canvas");
     for (const json::Node& node : value["service"].list()) {
         const Value service(&node);
         const std::string_view id = service.first({"id", "@id"}).string();

@@ -49,12 +49,12 @@ constexpr std::array kTokenError{
     Field{"heading", Need::May, Form::Languages}, Field{"note", Need::May, Form::Languages}};
 constexpr std::array kTermPage{Field{"id", Need::Must, Form::WebUri}, Field{"items", Need::Must, Form::List}};
 constexpr std::array kTables{
-    Table{"AuthProbeService2", "An AuthProbeService2", "51-probe-service-description", kProbe},
-    Table{"AuthAccessService2", "An AuthAccessService2", "31-access-service-description", kAccess},
-    Table{"AuthProbeResult2", "An AuthProbeResult2", "52-probe-service-response", kResult},
-    Table{"AuthAccessToken2", "An AuthAccessToken2", "44-access-token-message-format", kToken},
-    Table{"AuthAccessTokenError2", "An AuthAccessTokenError2", "45-access-token-error-format", kTokenError},
-    Table{"TermPage", "A TermPage", "term-page", kTermPage}};
+    Table{"AuthProbeService2", "An AuthProbeService2", "probe-service-description", kProbe},
+    Table{"AuthAccessService2", "An AuthAccessService2", "access-service-description", kAccess},
+    Table{"AuthProbeResult2", "An AuthProbeResult2", "probe-service-response", kResult},
+    Table{"AuthAccessToken2", "An AuthAccessToken2", "access-token-message-format", kToken},
+    Table{"AuthAccessTokenError2", "An AuthAccessTokenError2", "access-token-error-format", kTokenError},
+    Table{"TermPage", "A TermPage", "autocomplete-response", kTermPage}};
 
 void checkForm(Validator& v, Value value, const Field& field, std::string_view clause) {
     const auto at = v.place.enter(field.name);
@@ -90,7 +90,7 @@ void checkTable(Validator& v, Value value, const Table& table) {
 
 void checkAccessProfile(Validator& v, Value service) {
     const std::string_view profile = service["profile"].string();
-    const std::string clause = std::string(kAuth2) + "31-access-service-description";
+    const std::string clause = std::string(kAuth2) + "access-service-description";
     if (!profile.empty() && profile != "active" && profile != "kiosk" && profile != "external")
         v.error("\"profile\" of an AuthAccessService2 must be active, kiosk or external", clause, "profile",
                 ", not " + shown(service["profile"]) + ".");
@@ -112,7 +112,7 @@ void checkNested(Validator& v, Value value, int depth) {
 }
 
 void checkSearch1(Validator& v, Value root) {
-    const std::string clause = std::string(kSearch1) + "search-result-structure";
+    const std::string clause = std::string(kSearch1) + "simple-lists";
     v.checkNeed(root, "A search response", "@id", Need::Must, clause);
     v.checkNeed(root, "A search response", "resources", Need::Must, clause);
     for (const std::string_view key : {"resources", "hits"}) {
@@ -121,8 +121,7 @@ void checkSearch1(Validator& v, Value root) {
         if (!root[key].isArray()) v.list(root[key], key, clause);
     }
     forEach(v.place, root, "hits", [&](Value hit) {
-        v.checkNeed(hit, "A hit", "annotations", Need::Must,
-                    std::string(kSearch1) + "target-resource-structure");
+        v.checkNeed(hit, "A hit", "annotations", Need::Must, std::string(kSearch1) + "search-term-snippets");
     });
     forEach(v.place, root, "resources",
             [&](Value annotation) { v.checkNeed(annotation, "An annotation", "on", Need::Must, clause); });
@@ -131,7 +130,7 @@ void checkSearch1(Validator& v, Value root) {
 }  // namespace
 
 void validateContentState(Validator& v, Value root) {
-    const std::string clause = std::string(kContentState) + "22-content-state-object-model";
+    const std::string clause = std::string(kContentState) + "22-form-of-annotation";
     if (root["motivation"].present() || root["target"].present()) {
         v.checkNeed(root, "A content state", "target", Need::Must, clause);
         bool stated = false;
