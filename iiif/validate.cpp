@@ -154,10 +154,12 @@ std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std
     Validator validator(specificationOf(family), limits);
     validateRoot(validator, root, family);
 
-    // A reader speaks of the same things in fewer words. What it says where nothing else was said is news.
+    // A reader speaks of the same clauses in fewer words. What it says where nothing else was said is news,
+    // and so is what no clause is about, such as what it leaves out.
     std::vector<Issue> news;
     for (Issue& issue : found) {
-        if (!validator.findings.spokeOf(issue.where)) news.push_back(std::move(issue));
+        if (issue.clause.empty() || !validator.findings.spokeOf(issue.where))
+            news.push_back(std::move(issue));
     }
     for (Issue& issue : news) {
         const std::string kind = withoutNumbers(issue.message);

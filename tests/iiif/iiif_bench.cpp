@@ -2,17 +2,12 @@
 // of the rest of the program on the same bytes; and the memory that a manifest of 100,000 canvases takes at
 // its peak, in a process of its own. Not in ctest.
 
-#include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "iiif/document.h"
 #include "iiif/json.h"
 #include "iiif/validate.h"
 #include "tests/iiif/large_manifest.h"
@@ -55,30 +50,8 @@ void validator(benchmark::State& state) {
     countBytes(state);
 }
 
-/// The peak of a process that does nothing but read `canvases`, in MB, the text included.
-double peakMegabytes(int canvases) {
-    int ends[2];
-    if (pipe(ends) != 0) return 0;
-    const pid_t child = fork();
-    if (child == 0) {
-        const std::string made = iiif::testing::largeManifest(canvases);
-        const auto parsed = iiif::parseDocument(made, "https://example.org/m", viewer::limits::kRead);
-        rusage use{};
-        getrusage(RUSAGE_SELF, &use);
-        const double peak = parsed.value ? double(use.ru_maxrss) / 1024 : -1;
-        const bool written = write(ends[1], &peak, sizeof peak) == sizeof peak;
-        _exit(written ? 0 : 1);
-    }
-    double peak = 0;
-    if (read(ends[0], &peak, sizeof peak) != sizeof peak) peak = 0;
-    close(ends[0]);
-    close(ends[1]);
-    waitpid(child, nullptr, 0);
-    return peak;
-}
-
 void memoryOf100000Canvases(benchmark::State& state) {
-    for (auto _ : state) state.counters["peak_MB"] = peakMegabytes(kLargeCanvases);
+    for (auto _ : state) state.counters["peak_MB"] = iiif::testing::peakMegabytes(kLargeCanvases);
 }
 
 // First, while this process is small: a child begins with what its parent has.

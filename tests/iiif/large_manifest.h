@@ -1,7 +1,15 @@
 #pragma once
-// A manifest as large as an archive's, made the same way every time. Shared by benchmark and tests.
+// A manifest as large as an archive's, made the same way every time, and what reading it takes. Shared by
+// benchmark and tests.
 
 #include <string>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "iiif/document.h"
+#include "viewer/limits.h"
 
 namespace iiif::testing {
 
@@ -28,6 +36,27 @@ inline std::string largeManifest(int canvases) {
                 R"(", "type": "ImageService3", "profile": "level2"}]}}]}]})";
     }
     return text + "]}";
+}
+
+/// The peak in MB of a process of its own that makes the text and reads it; 0 where that failed.
+inline double peakMegabytes(int canvases) {
+    int ends[2];
+    if (pipe(ends) != 0) return 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string text = largeManifest(canvases);
+        const auto parsed = parseDocument(text, "https://example.org/m", viewer::limits::kRead);
+        rusage use{};
+        getrusage(RUSAGE_SELF, &use);
+        const double peak = parsed.value ? double(use.ru_maxrss) / 1024 : 0;
+        _exit(write(ends[1], &peak, sizeof peak) == sizeof peak ? 0 : 1);
+    }
+    close(ends[1]);
+    double peak = 0;
+    if (child < 0 || read(ends[0], &peak, sizeof peak) != sizeof peak) peak = 0;
+    close(ends[0]);
+    if (child > 0) waitpid(child, nullptr, 0);
+    return peak;
 }
 
 }  // namespace iiif::testing

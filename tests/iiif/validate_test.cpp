@@ -48,12 +48,19 @@ TEST(Validate, ErrorsComeFirst) {
 }
 
 TEST(Validate, WhatReadersSayIsNotSaidTwice) {
-    const Issue same{
-        .severity = Severity::Error, .where = "/items/0/label", .message = "No map.", .clause = ""};
-    const Issue news{.severity = Severity::Note, .where = "/service", .message = "Not usable.", .clause = ""};
-    const auto issues = validate(manyCanvases(1), limits(), {same, news});
+    const auto issue = [](std::string where, std::string message, std::string clause) {
+        return Issue{.severity = Severity::Warning,
+                     .where = std::move(where),
+                     .message = std::move(message),
+                     .clause = std::move(clause)};
+    };
+    const Issue same = issue("/items/0/label", "No map.", "https://iiif.io/#label");
+    const Issue elsewhere = issue("/service", "Not usable.", "https://iiif.io/#service");
+    const Issue ours = issue("", "Only the first 5 canvases are shown; the rest is left out.", "");
+    const auto issues = validate(manyCanvases(1), limits(), {same, elsewhere, ours});
     EXPECT_EQ(std::count(issues.begin(), issues.end(), same), 0);
-    EXPECT_EQ(std::count(issues.begin(), issues.end(), news), 1);
+    EXPECT_EQ(std::count(issues.begin(), issues.end(), elsewhere), 1);
+    EXPECT_EQ(std::count(issues.begin(), issues.end(), ours), 1);
 }
 
 TEST(Validate, WhatIsNoJsonStaysAsItWasFound) {
