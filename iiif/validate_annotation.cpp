@@ -80,7 +80,7 @@ void checkArea(Validator& v, std::string_view fragment, const ValidatedCanvas& c
         const auto area = parseXywh(fragment, {canvas.width, canvas.height});
         if (!area) {
             v.error("The fragment must be xywh= with four numbers", kCanvas, member,
-                    ", not " + quoted(fragment.substr(0, 60)) + ".");
+                    ", not " + quoted(fragment) + ".");
             return;
         }
         constexpr double kRounding = 1;
@@ -89,8 +89,8 @@ void checkArea(Validator& v, std::string_view fragment, const ValidatedCanvas& c
                             area->y + area->height <= canvas.height + kRounding;
         if (!inside) {
             v.error("Content must not lie outside of its Canvas", kCanvas, member,
-                    ": " + std::string(fragment.substr(0, 60)) + " on " + std::to_string(long(canvas.width)) +
-                        " x " + std::to_string(long(canvas.height)) + ".");
+                    ": " + quoted(fragment) + " on " + std::to_string(long(canvas.width)) + " x " +
+                        std::to_string(long(canvas.height)) + ".");
         }
     } else if (fragment.starts_with("t=") && !canvas.timed) {
         v.error("A time must not be named of a Canvas that has no duration.", kCanvas, member);
@@ -103,7 +103,7 @@ void checkCanvasTarget(Validator& v, std::string_view target, const ValidatedCan
     const auto [id, fragment] = splitFragment(target);
     if (id != canvas.id) {
         v.error("The target of what is painted must be the Canvas that it stands in", "56-annotation", member,
-                ", not " + quoted(target.substr(0, 120)) + ".");
+                ", not " + quoted(target) + ".");
         return;
     }
     checkArea(v, fragment, canvas, member);

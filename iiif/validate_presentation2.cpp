@@ -120,7 +120,7 @@ void Presentation2::canvasReference(Value value, std::string_view anchor) {
     if (id.empty() || canvasIds_.empty()) return;
     if (canvasIds_.contains(id) || canvasIds_.contains(splitFragment(id).first)) return;
     v_.error("No canvas of this manifest has this id; name one of its canvases", anchor, {},
-             ", not " + quoted(id.substr(0, 120)) + ".");
+             ", not " + quoted(id) + ".");
 }
 
 void Presentation2::startCanvas(Value value, std::string_view, Class) {

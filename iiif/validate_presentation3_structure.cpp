@@ -30,7 +30,7 @@ void Presentation3::canvasReference(Value value, std::string_view anchor) {
     if (id.empty() || canvasIds_.empty()) return;
     if (canvasIds_.contains(id) || canvasIds_.contains(splitFragment(id).first)) return;
     v_.error("No Canvas of this Manifest has this id; name one of its items", anchor, {},
-             ", not " + quoted(id.substr(0, 120)) + ".");
+             ", not " + quoted(id) + ".");
 }
 
 void Presentation3::start(Value value, std::string_view name, Class, Value) {

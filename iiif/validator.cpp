@@ -42,7 +42,7 @@ std::string removedAttribute(std::string_view tag) {
         at = end == std::string_view::npos ? tag.size() : end + 1;
         const bool kept = (name == "a" && attribute == "href") ||
                           (name == "img" && (attribute == "src" || attribute == "alt"));
-        if (!kept) return "the attribute " + attribute + " of <" + name + ">";
+        if (!kept) return "the attribute " + quoted(attribute) + " of <" + name + ">";
         const bool open =
             value.starts_with("http:") || value.starts_with("https:") || value.starts_with("mailto:");
         if (attribute == "href" && !open) return "a link that is no http, https or mailto address";
@@ -67,16 +67,19 @@ std::string removedMarkup(std::string_view text) {
 }  // namespace
 
 std::string quoted(std::string_view text) {
-    return '"' + std::string(text) + '"';
+    constexpr std::size_t kLongest = 120;
+    std::size_t length = std::min(text.size(), kLongest);
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+    std::string out(1, '"');
+    for (const char c : text.substr(0, length)) out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    return out + (length < text.size() ? "...\"" : "\"");
 }
 
 std::string shown(Value value) {
-    constexpr std::size_t kLongest = 80;
     if (value.isArray()) return "a list";
     if (value.isObject()) return "an object";
     if (!value.present()) return "null";
-    const std::string text = value.display();
-    return quoted(text.size() > kLongest ? text.substr(0, kLongest) + "..." : text);
+    return quoted(value.display());
 }
 
 bool isWebUri(std::string_view text) {
@@ -241,7 +244,7 @@ void Validator::languageMap(Value value, std::string_view name, bool html) {
             error(quoted(member.key) + " is no language; write \"none\" for text without one.", kLanguages);
         } else if (member.key != "none" && !isLanguageTag(member.key)) {
             error("The key of a text must be a BCP 47 language tag or \"none\"", kLanguages, {},
-                  ", not " + quoted(member.key.substr(0, 60)) + ".");
+                  ", not " + quoted(member.key) + ".");
         }
         if (!texts.isArray()) {
             error("The texts of a language must be a list of strings; put them between [ and ].", kLanguages);
@@ -285,7 +288,7 @@ void Validator::defines(std::string_view id, std::string_view what, std::string_
     if (!id.empty() && !ids_.insert(id).second) {
         error("This id names another resource of this document already; give each " + std::string(what) +
                   " its own.",
-              anchor, member, " It is " + quoted(id.substr(0, 120)) + ".");
+              anchor, member, " It is " + quoted(id) + ".");
     }
 }
 

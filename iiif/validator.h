@@ -65,9 +65,9 @@ private:
     std::unordered_set<std::string_view> ids_;
 };
 
-/// "x" in quotes.
+/// A text of the document for a message: in quotes, on one line, not too long.
 std::string quoted(std::string_view text);
-/// A value for a message: short, in quotes.
+/// A value for a message.
 std::string shown(json::Value value);
 bool isWebUri(std::string_view text);
 /// An xsd:dateTime; `zone`: whether it names its time zone.

@@ -15,7 +15,7 @@ constexpr std::string_view kContext3 = R"("@context":"http://iiif.io/api/present
 /// A manifest without a fault; `manifest`, `canvas`, `annotation` and `body` are members put in front of
 /// others.
 struct Parts {
-    std::string_view manifest, canvas, annotation, body;
+    std::string_view manifest = {}, canvas = {}, annotation = {}, body = {};
 };
 
 std::string manifest3(const Parts& parts) {
@@ -228,7 +228,7 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"htmlRemoved", manifest3({.canvas = R"("summary":{"en":["<div>x</div>"]},)"}),
              "/items/0/summary/en/0", W, "<div>"},
         Rule{"htmlAttribute", manifest3({.canvas = R"("summary":{"en":["<p class='x'>x</p>"]},)"}),
-             "/items/0/summary/en/0", W, "the attribute class"},
+             "/items/0/summary/en/0", W, "the attribute \"class\""},
         Rule{"htmlLink", manifest3({.canvas = R"("summary":{"en":["<a href='javascript:x'>x</a>"]},)"}),
              "/items/0/summary/en/0", W, "no http, https or mailto"},
         Rule{"metadataObject", manifest3({.canvas = R"("metadata":{"a":"b"},)"}), "/items/0/metadata", E,

@@ -76,6 +76,18 @@ TEST(InspectReport, IssuesStandInGroupsBySeverity) {
     EXPECT_EQ(text.find("warning"), std::string::npos);
 }
 
+TEST(InspectReport, TerminalsGetNoCommandsFromDocuments) {
+    auto inspection = inspectionOf(test::infoJson("https://i/1"));
+    inspection.document.issues = {{.severity = iiif::Severity::Note,
+                                   .where = "/\x1b[2J",
+                                   .message = "a\x7f\xc2\x9b"
+                                              "b\xc3\xa9.",
+                                   .clause = ""}};
+    const std::string text = inspectionText(inspection, kLanguages);
+    EXPECT_NE(text.find("/ [2J"), std::string::npos) << text;
+    EXPECT_NE(text.find("a  b\xc3\xa9."), std::string::npos) << text;
+}
+
 TEST(InspectReport, AFailureSaysWhatAndWhatToDo) {
     const auto inspection = inspectionOf("<html></html>");
     expectParts(inspectionJson(inspection, kLanguages),

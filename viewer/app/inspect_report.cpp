@@ -207,6 +207,19 @@ std::string issueLines(const std::vector<iiif::Issue>& issues) {
     return out;
 }
 
+/// Documents may hold what terminals take for commands; only lines are kept of all control characters.
+std::string withoutControls(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool second =
+            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (second) ++i;  // U+0080 to U+009F
+        out += second || byte == 0x7F || (byte < 0x20 && byte != '\n') ? ' ' : text[i];
+    }
+    return out;
+}
+
 }  // namespace
 
 bool hasErrors(const Inspection& inspection) {
@@ -254,7 +267,7 @@ std::string inspectionText(const Inspection& inspection, Languages languages) {
     if (!title.empty()) out += "Label:     " + title + "\n";
     out += "Kind:      " + iiif::kindOf(document) + (api.empty() ? "" : ", version " + api) + "\n";
     std::visit([&](const auto& d) { describe(out, d, languages); }, document);
-    return out + issueLines(inspection.document.issues);
+    return withoutControls(out + issueLines(inspection.document.issues));
 }
 
 }  // namespace viewer
