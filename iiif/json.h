@@ -1,7 +1,8 @@
 #pragma once
-// Tolerant JSON for the readers of this folder. Private: no public header includes it, and json.cpp alone
-// includes the JSON library. Values are views into an immutable Document, which must outlive them; a
-// Document is flat memory, so that neither reading nor destroying it recurses. Any thread, one at a time.
+// Tolerant JSON for the readers of this folder. Private: no public header includes it. Values are views into
+// an immutable Document, which must outlive them, and into the text that it was read from, which must outlive
+// the Document; a Document is flat memory, so that neither reading nor destroying it recurses. Any thread,
+// one at a time.
 
 #include <cstddef>
 #include <cstdint>
@@ -82,7 +83,7 @@ private:
     const Node* node_ = nullptr;
 };
 
-/// A parsed text. Owns everything that its values show.
+/// A parsed text. Its values show the text itself wherever that needs no change.
 class Document {
 public:
     Document() = default;
@@ -94,8 +95,10 @@ public:
     const std::vector<std::string>& repeatedKeys() const { return repeatedKeys_; }
 
 private:
-    friend class Builder;
+    friend class Parser;
+    friend struct ParseResult parse(std::string_view text, const ReadLimits& limits);
     std::pmr::monotonic_buffer_resource memory_;
+    std::string converted_;  ///< the text in UTF-8, where it came in another encoding
     Node root_;
     std::vector<std::string> repeatedKeys_;
 };
@@ -105,9 +108,46 @@ struct ParseResult {
     std::optional<Failure> failure;      ///< empty, too-large, too-deep, not-json
 };
 
-/// Reads UTF-8 (a byte order mark and bad bytes allowed) or UTF-16 text. Linear; never throws.
+/// Reads UTF-8 (a byte order mark and bad bytes allowed) or UTF-16 text, which must outlive the document.
+/// Linear; never throws.
 ParseResult parse(std::string_view text, const ReadLimits& limits);
 
 std::string_view trim(std::string_view text);
+
+// Readers ask for hundreds of members a canvas: here the compiler sees the name, and compares it in a step.
+inline std::span<const Member> Value::members() const {
+    if (!isObject()) return {};
+    return {node_->members, node_->count};
+}
+
+inline Value Value::operator[](std::string_view key) const {
+    for (const Member& member : members()) {
+        if (member.key == key) return Value(&member.node);
+    }
+    return {};
+}
+
+inline Value Value::first(std::initializer_list<std::string_view> keys) const {
+    for (const std::string_view key : keys) {
+        if (const Value value = (*this)[key]; value.present()) return value;
+    }
+    return {};
+}
+
+inline std::span<const Node> Value::list() const {
+    if (!present()) return {};
+    if (isArray()) return {node_->items, node_->count};
+    return {node_, 1};
+}
+
+inline Value Value::front() const {
+    const auto values = list();
+    return values.empty() ? Value() : Value(&values.front());
+}
+
+inline std::string_view Value::string() const {
+    if (!isString()) return {};
+    return {node_->chars, node_->count};
+}
 
 }  // namespace iiif::json

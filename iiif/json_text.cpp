@@ -1,11 +1,6 @@
 #include "iiif/json_text.h"
 
-#include <cstdint>
-
 namespace iiif::json {
-namespace {
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 void appendUtf8(std::string& out, std::uint32_t code) {
     if (code < 0x80) {
@@ -24,134 +19,6 @@ void appendUtf8(std::string& out, std::uint32_t code) {
         out += char(0x80 | (code & 0x3F));
     }
 }
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-/// The four hexadecimal digits of a \u escape at `at`, or -1.
-int hex4(std::string_view text, std::size_t at) {
-    if (at + 4 > text.size()) return -1;
-    int value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = text[i];
-        const int digit = isDigit(c)               ? c - '0'
-                          : (c >= 'a' && c <= 'f') ? c - 'a' + 10
-                          : (c >= 'A' && c <= 'F') ? c - 'A' + 10
-                                                   : -1;
-        if (digit < 0) return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
-/// Walks a text once and copies it only from the first repair on.
-class Repair {
-public:
-    explicit Repair(std::string_view text) : text_(text) {}
-
-    std::optional<std::string> run() {
-        while (at_ < text_.size()) {
-            const char c = text_[at_];
-            if (inString_) {
-                character(c);
-            } else if (c == '"') {
-                inString_ = true;
-                ++at_;
-            } else if (isDigit(c)) {
-                number();
-            } else {
-                ++at_;
-            }
-        }
-        if (!changed_) return std::nullopt;
-        out_.append(text_.substr(copied_));
-        return std::move(out_);
-    }
-
-private:
-    void replace(std::size_t length, std::string_view with) {
-        changed_ = true;
-        out_.append(text_.substr(copied_, at_ - copied_));
-        out_.append(with);
-        at_ += length;
-        copied_ = at_;
-    }
-
-    void character(char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"') {
-            inString_ = false;
-            ++at_;
-        } else if (c == '\\') {
-            escape();
-        } else if (byte < 0x20) {
-            replace(1, byte == 0 ? kReplacement : std::string_view(" "));
-        } else if (byte < 0x80) {
-            ++at_;
-        } else if (const std::size_t length = utf8Length(text_.substr(at_))) {
-            at_ += length;
-        } else {
-            replace(1, kReplacement);
-        }
-    }
-
-    void escape() {
-        const int code = at_ + 1 < text_.size() && text_[at_ + 1] == 'u' ? hex4(text_, at_ + 2) : -1;
-        if (code < 0) {
-            // A known escape is one ASCII character; what follows anything else is looked at by itself.
-            const bool ascii =
-                at_ + 1 < text_.size() && static_cast<unsigned char>(text_[at_ + 1]) - 0x20u < 0x60u;
-            at_ += ascii ? 2 : 1;
-        } else if (code >= 0xD800 && code <= 0xDBFF) {
-            const int low = text_.substr(at_ + 6, 2) == "\\u" ? hex4(text_, at_ + 8) : -1;
-            if (low >= 0xDC00 && low <= 0xDFFF) {
-                at_ += 12;
-            } else {
-                replace(6, kReplacement);
-            }
-        } else if ((code >= 0xDC00 && code <= 0xDFFF) || code == 0) {
-            replace(6, kReplacement);
-        } else {
-            at_ += 6;
-        }
-    }
-
-    /// A number too large for a double would make the parser refuse the whole text. The sign before it, if
-    /// any, has been passed already, so zero stands in for it; no reader accepts a zero size.
-    void number() {
-        std::size_t end = at_, digits = 0;
-        while (end < text_.size() && isDigit(text_[end])) ++end;
-        digits = end - at_;
-        if (end < text_.size() && text_[end] == '.') {
-            ++end;
-            while (end < text_.size() && isDigit(text_[end])) ++end;
-        }
-        long exponent = 0;
-        if (end < text_.size() && (text_[end] == 'e' || text_[end] == 'E')) {
-            ++end;
-            const bool negative = end < text_.size() && text_[end] == '-';
-            if (end < text_.size() && (text_[end] == '-' || text_[end] == '+')) ++end;
-            for (; end < text_.size() && isDigit(text_[end]); ++end) {
-                if (exponent < 100'000) exponent = exponent * 10 + (text_[end] - '0');
-            }
-            if (negative) exponent = 0;
-        }
-        constexpr long kLargestExponent = 300;
-        if (digits > std::size_t(kLargestExponent) || exponent + long(digits) > kLargestExponent) {
-            replace(end - at_, "0");
-        } else {
-            at_ = end;
-        }
-    }
-
-    std::string_view text_;
-    std::size_t at_ = 0, copied_ = 0;
-    bool inString_ = false, changed_ = false;
-    std::string out_;
-};
-
-}  // namespace
 
 std::size_t utf8Length(std::string_view text) {
     if (text.empty()) return 0;
@@ -197,10 +64,6 @@ std::optional<std::string> fromUtf16(std::string_view text) {
         appendUtf8(out, code);
     }
     return out;
-}
-
-std::optional<std::string> repaired(std::string_view text) {
-    return Repair(text).run();
 }
 
 }  // namespace iiif::json

@@ -1,5 +1,6 @@
 #include "iiif/manifest.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "iiif/image_request.h"
@@ -16,6 +17,7 @@ bool namesOtherResource(std::string_view type) {
 }
 
 void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& manifest) {
+    manifest.canvases.reserve(std::min(parent[key].list().size(), reader.limits().maxCanvases));
     forEach(reader, parent, key, [&](Value value) {
         const std::string_view type = typeOf(value);
         if (!value.isObject() || namesOtherResource(type)) {
@@ -107,6 +109,7 @@ std::size_t findStart(Reader& reader, const std::string& id, const std::vector<C
 
 void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases) {
     std::unordered_map<std::string_view, std::size_t> seen;
+    seen.reserve(canvases.size());
     for (const Canvas& canvas : canvases) {
         if (canvas.id.empty() || seen[canvas.id]++ != 1) continue;
         reader.presentationIssue(Severity::Warning, "Two canvases have the id " + canvas.id + ".", "id",

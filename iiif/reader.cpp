@@ -54,18 +54,24 @@ void Reader::issue(Severity severity, std::string message, std::string_view spec
     issue.severity = severity;
     issue.message = std::move(message);
     if (!specification.empty()) issue.clause = std::string(specification) + std::string(anchor);
+    issue.where = pointer(member);
+}
+
+std::string Reader::pointer(std::string_view member) const {
+    std::string pointer;
     for (const Step& step : path_) {
-        issue.where += '/';
+        pointer += '/';
         if (step.index >= 0) {
-            issue.where += std::to_string(step.index);
+            pointer += std::to_string(step.index);
         } else {
-            appendEscaped(issue.where, step.key);
+            appendEscaped(pointer, step.key);
         }
     }
     if (!member.empty()) {
-        issue.where += '/';
-        appendEscaped(issue.where, member);
+        pointer += '/';
+        appendEscaped(pointer, member);
     }
+    return pointer;
 }
 
 void Reader::presentationIssue(Severity severity, std::string message, std::string_view anchor3,
@@ -173,8 +179,9 @@ std::vector<Issue> Reader::finish() {
 }
 
 std::string_view withoutPrefix(std::string_view name) {
-    const std::size_t cut = name.find_last_of(":#/");
-    return cut == std::string_view::npos ? name : name.substr(cut + 1);
+    std::size_t cut = name.size();
+    while (cut > 0 && name[cut - 1] != ':' && name[cut - 1] != '#' && name[cut - 1] != '/') --cut;
+    return name.substr(cut);
 }
 
 std::string_view typeOf(json::Value resource) {

@@ -49,6 +49,9 @@ public:
     /// Notes what is wrong here, or at `member` of what is here.
     void issue(Severity severity, std::string message, std::string_view specification = {},
                std::string_view anchor = {}, std::string_view member = {});
+    /// The JSON pointer of where this is, or of `member` of it.
+    std::string pointer(std::string_view member = {}) const;
+
     /// The document is in the shape of Presentation 2.x, whose clauses issues then name.
     void setVersion2(bool is2) { version2_ = is2; }
     bool version2() const { return version2_; }

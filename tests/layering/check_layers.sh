@@ -47,7 +47,7 @@ ours viewer/app "$leaves|viewer/"
 only "${include}(glad/|GL/|GLES|epoxy|SDL_opengl)" 'render/[^/]*\.cpp|render/gl_[^/]*\.h' 'OpenGL'
 only "${include}curl/" 'net/curl_fetcher' 'curl'
 only "${include}sqlite" 'net/disk_cache' 'SQLite'
-only "${include}nlohmann/" 'iiif/json|viewer/app/' 'JSON'
+only "${include}nlohmann/" 'viewer/app/' 'JSON'
 only "${include}(imgui|backends/imgui)" 'viewer/ui/' 'Dear ImGui'
 only "${include}(SDL2/)?SDL[a-z_]*\.h" 'viewer/app/|viewer/ui/ui_host\.cpp' 'SDL'
 only "${include}(pango|cairo|hb|fontconfig|ft2build|freetype)" 'render/text' 'Pango'

@@ -61,6 +61,33 @@ TEST(InspectReport, APicture) {
     EXPECT_NE(inspectionText(inspection, kLanguages).find("30 x 20"), std::string::npos);
 }
 
+TEST(InspectReport, IssuesStandInGroupsBySeverity) {
+    auto inspection = inspectionOf(test::infoJson("https://i/1"));
+    inspection.document.issues = {
+        {.severity = iiif::Severity::Note, .where = "/c", .message = "Odd.", .clause = ""},
+        {.severity = iiif::Severity::Error, .where = "", .message = "Wrong.", .clause = "https://spec/#a"},
+        {.severity = iiif::Severity::Error, .where = "/b", .message = "Bad.", .clause = "https://spec/#b"}};
+    EXPECT_TRUE(hasErrors(inspection));
+    const std::string text = inspectionText(inspection, kLanguages);
+    EXPECT_NE(text.find("\n2 errors (the specification forbids this):\n  /\n    Wrong.\n    https://spec/#a\n"
+                        "  /b\n    Bad.\n    https://spec/#b\n\n1 note (good to know):\n  /c\n    Odd.\n"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("warning"), std::string::npos);
+}
+
+TEST(InspectReport, TerminalsGetNoCommandsFromDocuments) {
+    auto inspection = inspectionOf(test::infoJson("https://i/1"));
+    inspection.document.issues = {{.severity = iiif::Severity::Note,
+                                   .where = "/\x1b[2J",
+                                   .message = "a\x7f\xc2\x9b"
+                                              "b\xc3\xa9.",
+                                   .clause = ""}};
+    const std::string text = inspectionText(inspection, kLanguages);
+    EXPECT_NE(text.find("/ [2J"), std::string::npos) << text;
+    EXPECT_NE(text.find("a  b\xc3\xa9."), std::string::npos) << text;
+}
+
 TEST(InspectReport, AFailureSaysWhatAndWhatToDo) {
     const auto inspection = inspectionOf("<html></html>");
     expectParts(inspectionJson(inspection, kLanguages),

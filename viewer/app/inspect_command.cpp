@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "iiif/validate.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/inspect_report.h"
 #include "viewer/app/services.h"
@@ -35,6 +36,15 @@ net::Response fetchNow(net::Fetcher& fetcher, const std::string& url) {
     return std::move(*response);
 }
 
+// The document, with all that it departs from its specification in.
+iiif::Parsed<iiif::Document> validated(const net::Response& response) {
+    iiif::Parsed<iiif::Document> document = readDocument(response);
+    if (!document.value) return document;
+    const std::string_view text(reinterpret_cast<const char*>(response.body.data()), response.body.size());
+    document.issues = iiif::validate(text, limits::kRead, std::move(document.issues));
+    return document;
+}
+
 Inspection inspectSource(const CommonOptions& common, const std::string& text) {
     Inspection out{.source = text, .document = {}, .picture = {}};
     const Source source = resolveSource(text);
@@ -55,7 +65,7 @@ Inspection inspectSource(const CommonOptions& common, const std::string& text) {
                  header.fullWidth > 0)
             out.picture = PixelSize{header.fullWidth, header.fullHeight};
         else
-            out.document = readDocument(response);
+            out.document = validated(response);
     }
     return out;
 }

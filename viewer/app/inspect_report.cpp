@@ -198,13 +198,42 @@ void describe(std::string& out, const iiif::OtherDocument& other, Languages) {
     if (other.kind == "search") out += "Hits:      " + std::to_string(other.hits) + "\n";
 }
 
+/// Issues in the order of their severity, each group under a headline that says what it means.
 std::string issueLines(const std::vector<iiif::Issue>& issues) {
+    struct Group {
+        iiif::Severity severity;
+        const char *one, *many, *meaning;
+    };
+    static constexpr Group kGroups[]{
+        {iiif::Severity::Error, "error", "errors", "the specification forbids this"},
+        {iiif::Severity::Warning, "warning", "warnings", "the specification advises against this"},
+        {iiif::Severity::Note, "note", "notes", "good to know"}};
     if (issues.empty()) return "No issues found.\n";
-    std::string out = plural(issues.size(), "issue", "issues") + ":\n";
-    for (const auto& issue : issues) {
-        out += std::string("  ") + nameOf(issue.severity) + "  " + (issue.where.empty() ? "/" : issue.where) +
-               "\n    " + issue.message + "\n";
-        if (!issue.clause.empty()) out += "    " + issue.clause + "\n";
+    std::string out;
+    for (const Group& group : kGroups) {
+        const auto count = std::size_t(std::count_if(issues.begin(), issues.end(), [&](const iiif::Issue& i) {
+            return i.severity == group.severity;
+        }));
+        if (count == 0) continue;
+        out += "\n" + plural(count, group.one, group.many) + " (" + group.meaning + "):\n";
+        for (const auto& issue : issues) {
+            if (issue.severity != group.severity) continue;
+            out += "  " + (issue.where.empty() ? "/" : issue.where) + "\n    " + issue.message + "\n";
+            if (!issue.clause.empty()) out += "    " + issue.clause + "\n";
+        }
+    }
+    return out;
+}
+
+/// Documents may hold what terminals take for commands; only lines are kept of all control characters.
+std::string withoutControls(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool second =
+            byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (second) ++i;  // U+0080 to U+009F
+        out += second || byte == 0x7F || (byte < 0x20 && byte != '\n') ? ' ' : text[i];
     }
     return out;
 }
@@ -256,7 +285,7 @@ std::string inspectionText(const Inspection& inspection, Languages languages) {
     if (!title.empty()) out += "Label:     " + title + "\n";
     out += "Kind:      " + iiif::kindOf(document) + (api.empty() ? "" : ", version " + api) + "\n";
     std::visit([&](const auto& d) { describe(out, d, languages); }, document);
-    return out + issueLines(inspection.document.issues);
+    return withoutControls(out + issueLines(inspection.document.issues));
 }
 
 }  // namespace viewer

@@ -1,0 +1,107 @@
+#pragma once
+// The rules of Presentation 3.0 as one visitor of a document. Private to validate_presentation3*.cpp.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "iiif/validate_annotation.h"
+#include "iiif/validator.h"
+
+namespace iiif::presentation3 {
+
+using json::Value;
+
+enum class Class { Collection, Manifest, Canvas, Annotation, Page, Range, PageCollection, Content };
+constexpr std::size_t kClasses = 8;
+constexpr std::array<std::string_view, kClasses> kNames{"Collection",           "Manifest",        "Canvas",
+                                                        "Annotation",           "AnnotationPage",  "Range",
+                                                        "AnnotationCollection", "content resource"};
+constexpr std::array<std::string_view, kClasses> kAnchors{"51-collection",
+                                                          "52-manifest",
+                                                          "53-canvas",
+                                                          "56-annotation",
+                                                          "55-annotation-page",
+                                                          "54-range",
+                                                          "58-annotation-collection",
+                                                          "57-content-resources"};
+
+inline std::string owner(Class kind) {
+    const std::string_view name = kNames[std::size_t(kind)];
+    return (name.starts_with('A') ? "An " : "A ") + std::string(name);
+}
+
+/// Deeper documents are not followed.
+constexpr int kDeepest = 24;
+
+class Presentation3 {
+public:
+    explicit Presentation3(Validator& validator) : v_(validator) {}
+    void document(Value root);
+
+private:
+    using Check = void (Presentation3::*)(Value value, std::string_view name, Class kind, Value resource);
+    struct Row {
+        std::string_view name, anchor;
+        Check check;
+        std::array<Need, kClasses> needs;
+    };
+    static std::span<const Row> rows();
+
+    void context(Value root);
+    void resource(Value value, Class kind);
+    void property(Value value, Class kind, const Row& row);
+    void strangers(Value value, Class kind);
+    void embeddedContext(Value value);
+
+    void label(Value, std::string_view, Class, Value);
+    void summary(Value, std::string_view, Class, Value);
+    void metadata(Value, std::string_view, Class, Value);
+    void statement(Value, std::string_view, Class, Value);
+    void rights(Value, std::string_view, Class, Value);
+    void date(Value, std::string_view, Class, Value);
+    void languages(Value, std::string_view, Class, Value);
+    void providers(Value, std::string_view, Class, Value);
+    void thumbnails(Value, std::string_view, Class, Value);
+    void standIn(Value, std::string_view, Class, Value);
+    void id(Value, std::string_view, Class, Value);
+    void type(Value, std::string_view, Class, Value);
+    void plain(Value, std::string_view, Class, Value);
+    void side(Value, std::string_view, Class, Value);
+    void duration(Value, std::string_view, Class, Value);
+    void direction(Value, std::string_view, Class, Value);
+    void behavior(Value, std::string_view, Class, Value);
+    void timeMode(Value, std::string_view, Class, Value);
+    void links(Value, std::string_view, Class, Value);
+    void services(Value, std::string_view, Class, Value);
+    void start(Value, std::string_view, Class, Value);
+    void supplementary(Value, std::string_view, Class, Value);
+    void items(Value, std::string_view, Class, Value);
+    void structures(Value, std::string_view, Class, Value);
+    void annotations(Value, std::string_view, Class, Value);
+
+    void pair(Value value);
+    void agent(Value value);
+    void identified(Value value, std::string_view what, std::string_view anchor);
+    void member(Value value);
+    void canvas(Value value);
+    void range(Value value);
+    void rangeItem(Value value);
+    void canvasReference(Value value, std::string_view anchor);
+    void annotation(Value value);
+    void body(Value value, int depth);
+    void choice(Value value, int depth);
+    void content(Value value);
+
+    Validator& v_;
+    std::unordered_set<std::string_view> canvasIds_;
+    std::optional<ValidatedCanvas> canvas_;  ///< the one that is read now
+    bool painting_ = false;                  ///< inside a canvas's items
+    int depth_ = 0;
+};
+
+}  // namespace iiif::presentation3

@@ -1,0 +1,332 @@
+// Presentation 3.0: the values of descriptive, technical and linking properties.
+
+#include <algorithm>
+
+#include "iiif/readers.h"
+#include "iiif/validate_presentation3.h"
+
+namespace iiif::presentation3 {
+namespace {
+
+// Who includes whose behaviors: a bit for each class.
+constexpr unsigned bit(Class kind) {
+    return 1u << unsigned(kind);
+}
+constexpr unsigned kSets = bit(Class::Collection) | bit(Class::Manifest);
+constexpr unsigned kOrders = kSets | bit(Class::Range);
+struct Behavior {
+    std::string_view name;
+    unsigned on;     ///< classes that it is valid on
+    unsigned group;  ///< a resource has at most one of a group; several are added
+};
+constexpr std::array kBehaviors{
+    Behavior{"auto-advance", kOrders | bit(Class::Canvas), 1},
+    Behavior{"no-auto-advance", kOrders | bit(Class::Canvas), 1},
+    Behavior{"repeat", kSets, 2},
+    Behavior{"no-repeat", kSets, 2},
+    Behavior{"unordered", kOrders, 4},
+    Behavior{"individuals", kOrders, 4},
+    Behavior{"continuous", kOrders, 4},
+    Behavior{"paged", kOrders, 4 | 8},
+    Behavior{"facing-pages", bit(Class::Canvas), 8},
+    Behavior{"non-paged", bit(Class::Canvas), 8},
+    Behavior{"multi-part", bit(Class::Collection), 16},
+    Behavior{"together", bit(Class::Collection), 16},
+    Behavior{"sequence", bit(Class::Range), 32},
+    Behavior{"thumbnail-nav", bit(Class::Range), 32},
+    Behavior{"no-nav", bit(Class::Range), 32},
+    Behavior{"hidden",
+             bit(Class::Annotation) | bit(Class::Page) | bit(Class::PageCollection) | bit(Class::Content),
+             0}};
+
+constexpr std::array<std::string_view, 6> kContentTypes{"Dataset", "Image", "Model",
+                                                        "Sound",   "Text",  "Video"};
+
+}  // namespace
+
+void Presentation3::label(Value value, std::string_view name, Class kind, Value) {
+    // Web annotations' textual bodies and choices are described in their own words.
+    if (kind == Class::Annotation && value.isString()) {
+        v_.warn("\"label\" must be a map of languages here too; write {\"en\": [\"...\"]}.", "label");
+        return;
+    }
+    v_.languageMap(value, name, false);
+}
+
+void Presentation3::summary(Value value, std::string_view name, Class, Value) {
+    v_.languageMap(value, name, true);
+}
+
+void Presentation3::pair(Value value) {
+    for (const std::string_view key : {"label", "value"}) {
+        v_.checkNeed(value, "An entry", key, Need::Must, "metadata");
+        if (!value[key].present()) continue;
+        const auto at = v_.place.enter(key);
+        v_.languageMap(value[key], key, key == "value");
+    }
+}
+
+void Presentation3::metadata(Value value, std::string_view name, Class, Value) {
+    if (!v_.list(value, name, name)) return;
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        const auto at = v_.place.enter(i);
+        pair(Value(&value.list()[i]));
+    }
+}
+
+void Presentation3::statement(Value value, std::string_view, Class, Value) {
+    if (!value.isObject()) {
+        v_.error("\"requiredStatement\" must be one object with \"label\" and \"value\".",
+                 "requiredstatement");
+        return;
+    }
+    pair(value);
+}
+
+void Presentation3::rights(Value value, std::string_view name, Class, Value) {
+    checkRights(v_, value, name, "rights");
+}
+
+void Presentation3::date(Value value, std::string_view name, Class, Value) {
+    bool zone = false;
+    if (!isDateTime(value.string(), zone)) {
+        v_.error(quoted(name) + " must be a date with time, as 1887-03-01T00:00:00Z", "navdate", {},
+                 ", not " + shown(value) + ".");
+    } else if (!zone) {
+        v_.error("The date must name its time zone; add Z at its end.", "navdate");
+    }
+}
+
+void Presentation3::languages(Value value, std::string_view name, Class kind, Value) {
+    // A body's language may be a single string, as the Web Annotation model has it.
+    const bool single = kind == Class::Content && value.isString();
+    if (!single && !v_.list(value, name, name)) return;
+    for (const json::Node& node : value.list()) {
+        if (!isLanguageTag(Value(&node).string()))
+            v_.error("\"language\" must hold BCP 47 language tags", name, {},
+                     ", not " + shown(Value(&node)) + ".");
+    }
+}
+
+void Presentation3::agent(Value value) {
+    identified(value, "An Agent", "provider");
+    if (value["type"].present() && value["type"].string() != "Agent")
+        v_.error("The type of a provider must be \"Agent\".", "provider", "type");
+    v_.checkNeed(value, "An Agent", "label", Need::Must, "provider");
+    v_.checkNeed(value, "An Agent", "homepage", Need::Should, "provider");
+    v_.checkNeed(value, "An Agent", "logo", Need::Should, "provider");
+    if (value["label"].present()) {
+        const auto at = v_.place.enter("label");
+        v_.languageMap(value["label"], "label", false);
+    }
+    for (const std::string_view key : {"homepage", "seeAlso"}) {
+        if (!value[key].present()) continue;
+        const auto at = v_.place.enter(key);
+        links(value[key], key, Class::Content, value);
+    }
+    if (value["logo"].present()) {
+        const auto at = v_.place.enter("logo");
+        thumbnails(value["logo"], "logo", Class::Content, value);
+    }
+}
+
+void Presentation3::providers(Value value, std::string_view name, Class, Value) {
+    if (!v_.list(value, name, name)) return;
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        const auto at = v_.place.enter(i);
+        agent(Value(&value.list()[i]));
+    }
+}
+
+/// Pictures that stand for something: thumbnail and logo.
+void Presentation3::thumbnails(Value value, std::string_view name, Class, Value) {
+    if (!v_.list(value, name, name)) return;
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        const auto at = v_.place.enter(i);
+        const Value picture(&value.list()[i]);
+        identified(picture, name == "logo" ? "A logo" : "A thumbnail", name);
+        if (!picture.isObject()) continue;
+        if (name == "logo" && picture["type"].present() && picture["type"].string() != "Image")
+            v_.error("The type of a logo must be \"Image\".", name, "type");
+        if (!picture["service"].present())
+            v_.checkNeed(picture, name == "logo" ? "A logo" : "A thumbnail", "format", Need::Should, name);
+        content(picture);
+    }
+}
+
+void Presentation3::id(Value value, std::string_view name, Class kind, Value resource) {
+    if (kind == Class::Content || kind == Class::PageCollection || kind == Class::Range) {
+        if (!value.isString())
+            v_.error("\"id\" must be a string with a URI", "id", {}, ", not " + shown(value) + ".");
+        else if (!isWebUri(value.string()) && kind == Class::Range)
+            v_.warn("The id of a Range should be an http or https address", "54-range", {},
+                    ", not " + shown(value) + ".");
+    } else {
+        v_.webUri(value, name, "id");
+    }
+    if (kind == Class::Canvas && value.string().find('#') != std::string_view::npos) {
+        v_.error("The id of a Canvas must not contain \"#\"; use an address without a fragment.", "53-canvas",
+                 {}, " It is " + shown(value) + ".");
+    }
+    const bool defined = kind == Class::Canvas || (kind == Class::Range && resource["items"].present()) ||
+                         kind == Class::Annotation || (kind == Class::Page && resource["items"].present());
+    if (defined) v_.defines(value.string(), kNames[std::size_t(kind)], "id");
+}
+
+void Presentation3::type(Value value, std::string_view, Class kind, Value) {
+    if (!value.isString()) {
+        v_.error("\"type\" must be a string", "type", {}, ", not " + shown(value) + ".");
+        return;
+    }
+    const std::string_view stated = value.string();
+    if (kind != Class::Content) {
+        const std::string_view expected = kNames[std::size_t(kind)];
+        if (stated != expected)
+            v_.error("The type must be " + quoted(expected), "type", {}, ", not " + shown(value) + ".");
+        return;
+    }
+    if (std::find(kContentTypes.begin(), kContentTypes.end(), stated) != kContentTypes.end()) return;
+    const std::string plain = toLower(withoutPrefix(stated));
+    for (const std::string_view known : kContentTypes) {
+        if (toLower(known) != plain) continue;
+        v_.error("The type of content must be written as " + quoted(known), "type", {},
+                 ", not " + shown(value) + ".");
+        return;
+    }
+    if (!isAnnotationType(stated)) {
+        v_.warn("The type of content should be Dataset, Image, Model, Sound, Text or Video", "type", {},
+                ", not " + shown(value) + ".");
+    }
+}
+
+void Presentation3::plain(Value value, std::string_view name, Class, Value) {
+    v_.string(value, name, name);
+    if (name == "format" && value.isString() && value.string().find('/') == std::string_view::npos)
+        v_.error("\"format\" must be a media type, as \"image/jpeg\"", name, {},
+                 ", not " + shown(value) + ".");
+}
+
+void Presentation3::side(Value value, std::string_view name, Class kind, Value resource) {
+    v_.positiveInteger(value, name, name);
+    const std::string_view other = name == "width" ? "height" : "width";
+    if (kind == Class::Canvas && !resource[other].present())
+        v_.error("A Canvas must have \"width\" and \"height\" together; add the other one.", name);
+}
+
+void Presentation3::duration(Value value, std::string_view name, Class, Value) {
+    v_.positiveNumber(value, name, name);
+}
+
+void Presentation3::direction(Value value, std::string_view, Class, Value) {
+    constexpr std::array<std::string_view, 4> kDirections{"left-to-right", "right-to-left", "top-to-bottom",
+                                                          "bottom-to-top"};
+    if (std::find(kDirections.begin(), kDirections.end(), value.string()) == kDirections.end()) {
+        v_.error("\"viewingDirection\" must be left-to-right, right-to-left, top-to-bottom or bottom-to-top",
+                 "viewingdirection", {}, ", not " + shown(value) + ".");
+    }
+}
+
+void Presentation3::behavior(Value value, std::string_view name, Class kind, Value) {
+    v_.list(value, name, name);
+    unsigned groups = 0;
+    for (const json::Node& node : value.list()) {
+        const Value stated(&node);
+        const auto known = std::find_if(kBehaviors.begin(), kBehaviors.end(),
+                                        [&](const Behavior& b) { return b.name == stated.string(); });
+        if (known == kBehaviors.end()) {
+            if (!stated.isString())
+                v_.error("A behavior must be a string", name, {}, ", not " + shown(stated) + ".");
+            else if (!isWebUri(stated.string()))
+                v_.warn("This behavior is none of the specification's; viewers ignore it", name, {},
+                        ": " + shown(stated) + ".");
+            continue;
+        }
+        if ((known->on & bit(kind)) == 0) {
+            v_.error("The behavior " + quoted(known->name) + " is not valid on " +
+                         (owner(kind).starts_with("An") ? "an " : "a ") +
+                         std::string(kNames[std::size_t(kind)]) + "; remove it.",
+                     name);
+        }
+        if ((groups & known->group) != 0) {
+            v_.error("These behaviors exclude each other; keep one", name, {},
+                     ": " + shown(stated) + " is too many.");
+        }
+        groups |= known->group;
+    }
+}
+
+void Presentation3::timeMode(Value value, std::string_view name, Class, Value) {
+    const std::string_view mode = value.string();
+    if (mode != "trim" && mode != "scale" && mode != "loop")
+        v_.error("\"timeMode\" must be trim, scale or loop", "timemode", {}, ", not " + shown(value) + ".");
+    (void)name;
+}
+
+void Presentation3::identified(Value value, std::string_view what, std::string_view anchor) {
+    if (!value.isObject()) {
+        v_.error(std::string(what) + " must be an object with \"id\" and \"type\"", anchor, {},
+                 ", not " + shown(value) + ".");
+        return;
+    }
+    v_.checkNeed(value, what, "id", Need::Must, anchor);
+    v_.checkNeed(value, what, "type", Need::Must, anchor);
+    if (value["id"].present() && !value["id"].isString())
+        v_.error("\"id\" must be a string with a URI", "id", "id", ", not " + shown(value["id"]) + ".");
+}
+
+/// seeAlso, homepage, rendering, partOf.
+void Presentation3::links(Value value, std::string_view name, Class, Value) {
+    const std::string anchor = toLower(name);
+    if (!v_.list(value, name, anchor)) return;
+    const bool displayed = name == "homepage" || name == "rendering";
+    const std::string what = "An entry of " + quoted(name);
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        const auto at = v_.place.enter(i);
+        const Value link(&value.list()[i]);
+        identified(link, what, anchor);
+        if (!link.isObject()) continue;
+        v_.checkNeed(link, what, "label", displayed ? Need::Must : Need::May, anchor);
+        if (name != "partOf") v_.checkNeed(link, what, "format", Need::Should, anchor);
+        if (link["label"].present()) {
+            const auto inner = v_.place.enter("label");
+            v_.languageMap(link["label"], "label", false);
+        }
+        if (link["format"].present()) {
+            const auto inner = v_.place.enter("format");
+            plain(link["format"], "format", Class::Content, link);
+        }
+        if (link["language"].present()) {
+            const auto inner = v_.place.enter("language");
+            languages(link["language"], "language", Class::Manifest, link);
+        }
+    }
+}
+
+void Presentation3::services(Value value, std::string_view name, Class, Value) {
+    if (!v_.list(value, name, name)) return;
+    for (std::size_t i = 0; i < value.list().size(); ++i) {
+        const auto at = v_.place.enter(i);
+        const Value service(&value.list()[i]);
+        if (!service.isObject()) {
+            v_.error("A service must be an object with \"id\" and \"type\"", "service", {},
+                     ", not " + shown(service) + ".");
+            continue;
+        }
+        if (!service.first({"id", "@id"}).present())
+            v_.error("A service must have \"id\" (or \"@id\", as its own specification says); add it.",
+                     "service");
+        if (!service.first({"type", "@type"}).present()) {
+            v_.error(
+                "A service must have \"type\", for images \"ImageService3\" or \"ImageService2\"; add it.",
+                "service");
+        }
+        if (typeOf(service).starts_with("ImageService") && !service["profile"].present())
+            v_.warn("A service should have \"profile\", for images \"level0\" to \"level2\"; add it.",
+                    "service");
+        if (service["@context"].present())
+            v_.warn("\"@context\" should not stand in a service; name it at the top of the document.",
+                    "service", "@context");
+    }
+}
+
+}  // namespace iiif::presentation3

@@ -1,0 +1,86 @@
+#pragma once
+// What the validators of all specifications share: where they are, how they report, and checks of single
+// values. Private. Lives for one validation, one thread.
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "iiif/findings.h"
+#include "iiif/json.h"
+#include "iiif/reader.h"
+
+namespace iiif {
+
+/// How much a specification asks for a property: MUST, SHOULD, MAY, MUST NOT.
+enum class Need : std::uint8_t { Must, Should, May, Not };
+
+class Validator {
+public:
+    /// `specification`: URL of its clauses, up to and with the "#".
+    Validator(std::string_view specification, const ReadLimits& limits)
+        : place(std::string_view(), limits), findings(limits.maxIssues), specification_(specification) {}
+
+    void error(std::string_view sentence, std::string_view anchor, std::string_view member = {},
+               std::string_view detail = {}) {
+        report(Severity::Error, sentence, anchor, member, detail);
+    }
+    void warn(std::string_view sentence, std::string_view anchor, std::string_view member = {},
+              std::string_view detail = {}) {
+        report(Severity::Warning, sentence, anchor, member, detail);
+    }
+    void note(std::string_view sentence, std::string_view anchor, std::string_view member = {},
+              std::string_view detail = {}) {
+        report(Severity::Note, sentence, anchor, member, detail);
+    }
+    void report(Severity severity, std::string_view sentence, std::string_view anchor,
+                std::string_view member, std::string_view detail);
+
+    /// `owner` ("A Manifest") has or has not the property as it must or should.
+    void checkNeed(json::Value resource, std::string_view owner, std::string_view name, Need need,
+                   std::string_view anchor);
+
+    // Checks of one value, `name` being what it is called. All report at the place of the value.
+    void string(json::Value value, std::string_view name, std::string_view anchor);
+    void webUri(json::Value value, std::string_view name, std::string_view anchor);
+    void positiveInteger(json::Value value, std::string_view name, std::string_view anchor);
+    void positiveNumber(json::Value value, std::string_view name, std::string_view anchor);
+    /// False, with a report, where it is no list; true for an empty one with a warning.
+    bool list(json::Value value, std::string_view name, std::string_view anchor);
+    /// Presentation 3's map of languages to lists of strings.
+    void languageMap(json::Value value, std::string_view name, bool html);
+    /// One displayed text in which HTML may (`html`) or must not stand.
+    void text(std::string_view text, bool html, std::string_view anchor);
+
+    /// The first definition of this id; reports a further one.
+    void defines(std::string_view id, std::string_view what, std::string_view anchor,
+                 std::string_view member = {});
+
+    Reader place;  ///< where in the document the validation is
+    Findings findings;
+
+private:
+    std::string_view specification_;
+    std::unordered_set<std::string_view> ids_;
+};
+
+/// A text of the document for a message: in quotes, on one line, not too long.
+std::string quoted(std::string_view text);
+/// A value for a message.
+std::string shown(json::Value value);
+bool isWebUri(std::string_view text);
+/// An xsd:dateTime; `zone`: whether it names its time zone.
+bool isDateTime(std::string_view text, bool& zone);
+bool isLanguageTag(std::string_view tag);
+/// Why a text that begins and ends as HTML is no well-formed HTML, or empty.
+std::string htmlFault(std::string_view text);
+
+// The validators of single specifications; each takes the root of a document.
+void validatePresentation3(Validator& validator, json::Value root);
+void validatePresentation2(Validator& validator, json::Value root);
+void validateImageInfo(Validator& validator, json::Value root, bool version3);
+void validateContentState(Validator& validator, json::Value root);
+void validateResponse(Validator& validator, json::Value root);
+
+}  // namespace iiif
