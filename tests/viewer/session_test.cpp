@@ -199,6 +199,21 @@ TEST(Session, OpensAtThePageAskedFor) {
     EXPECT_EQ(pane.camera.current(), (Viewport{{120, 110}, 10, 0}));
 }
 
+TEST(Session, AManifestsOwnStartGivesWayToThePageAskedFor) {
+    SessionRig rig;
+    std::string manifest = manifestJson({"https://img.example/a", "https://img.example/b"});
+    manifest.insert(manifest.size() - 1, R"(,"start":{"id":"https://doc.example/c2","type":"Canvas"})");
+    rig.serve("https://doc.example/m", manifest);
+    const auto open = [&](const std::string& canvas) {
+        rig.session.apply(OpenSource{.source = "https://doc.example/m", .newPane = false, .canvas = canvas});
+        rig.settle();
+        return rig.pane().canvas;
+    };
+    EXPECT_EQ(open(""), 1u);
+    EXPECT_EQ(open("1"), 0u);
+    EXPECT_EQ(open("2"), 1u);
+}
+
 TEST(Session, CommandsMoveTheCamera) {
     SessionRig rig;
     rig.serve(kInfo, test::infoJson("x"));

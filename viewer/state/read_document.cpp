@@ -121,7 +121,8 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
         if (d.pageAsked && !startPage(d)) d.failure = noSuchPage(d);
     }
     d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
-    if (!d.failure && d.startCanvas == 0 && d.startCanvasId.empty()) d.startCanvas = d.manifest.startCanvas;
+    // The first page may be what was asked for, too.
+    if (!d.failure && !d.pageAsked && d.startCanvasId.empty()) d.startCanvas = d.manifest.startCanvas;
     return image;
 }
 
