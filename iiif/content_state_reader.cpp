@@ -99,7 +99,7 @@ void readParents(Reader& reader, Value resource, ContentPlace& place, int depth)
     }
 }
 
-std::optional<ContentPlace> readPlace(Reader& reader, Value target) {
+std::optional<ContentPlace> readContentPlace(Reader& reader, Value target) {
     ContentPlace place;
     for (int depth = 0; depth < kDeepest; ++depth) {
         readSelectors(target["selector"], place, 0);
@@ -144,7 +144,7 @@ std::optional<ContentState> readContentState(Reader& reader, Value root) {
         targets = root.first({"target", "on"});
     }
     for (const json::Node& node : targets.list()) {
-        auto place = readPlace(reader, Value(&node));
+        auto place = readContentPlace(reader, Value(&node));
         if (place && state.places.size() < kMostPlaces) state.places.push_back(std::move(*place));
     }
     if (state.places.empty()) return std::nullopt;

@@ -11,7 +11,7 @@
 #include "iiif/image_info.h"
 #include "iiif/language.h"
 #include "iiif/place.h"
-#include "iiif/search.h"
+#include "iiif/search_service.h"
 
 namespace iiif {
 

@@ -12,19 +12,9 @@
 #include "iiif/annotation.h"
 #include "iiif/language.h"
 #include "iiif/parsed.h"
+#include "iiif/search_service.h"
 
 namespace iiif {
-
-enum class SearchVersion { V1, V2 };  ///< 0.9 is as 1.0
-
-/// A service that finds annotations below the resource that names it.
-struct SearchService {
-    std::string id;
-    SearchVersion version = SearchVersion::V1;
-    LanguageMap label;
-    std::string autocomplete;  ///< address of the service that completes words, or empty
-    friend bool operator==(const SearchService&, const SearchService&) = default;
-};
 
 /// What is looked for. Empty parts do not restrict.
 struct SearchQuery {

@@ -38,7 +38,7 @@ bool isVersion2(Value root) {
 }
 
 /// The manifest that an annotation's target says it is in.
-std::string manifestOf(Reader& reader, Value annotation) {
+std::string manifestOfTarget(Reader& reader, Value annotation) {
     Value target = annotation.first({"target", "on"}).front();
     constexpr int kDeepest = 4;
     for (int depth = 0; depth < kDeepest && target.isObject(); ++depth) {
@@ -212,7 +212,7 @@ std::optional<SearchResponse> readSearchResponse(Reader& reader, Value root) {
     if (root[key].present()) response.annotations = std::move(page.items);
     std::unordered_map<std::string, std::string> manifests;
     for (const json::Node& node : root[key].list())
-        if (std::string manifest = manifestOf(reader, Value(&node)); !manifest.empty())
+        if (std::string manifest = manifestOfTarget(reader, Value(&node)); !manifest.empty())
             manifests.try_emplace(reader.id(Value(&node)), std::move(manifest));
     for (const Annotation& annotation : response.annotations) {
         const auto known = manifests.find(annotation.id);
