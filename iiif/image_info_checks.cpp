@@ -16,7 +16,7 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kImage1 = "https://iiif.io/api/image/1.1/#";
-constexpr std::string_view kTechnical = "52-technical-properties";
+constexpr std::string_view kTechnical = "technical-properties";
 
 /// What one run of checks is about.
 struct Checked {
