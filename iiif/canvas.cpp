@@ -127,6 +127,14 @@ Boxed<Canvas> readSideCanvas(Reader& reader, Value resource, std::string_view ke
     return canvas;
 }
 
+/// A sound has no size of its own: it takes that of the pictures that are shown for it.
+void takeSizeBeside(Canvas& canvas, bool stated) {
+    const Canvas* beside = canvas.accompanying.get() ? canvas.accompanying.get() : canvas.placeholder.get();
+    if (!beside || stated || !firstImageSize(canvas).empty()) return;
+    canvas.width = beside->width;
+    canvas.height = beside->height;
+}
+
 }  // namespace
 
 Boxed<Canvas> readPlaceholder(Reader& reader, Value resource) {
@@ -141,6 +149,7 @@ Canvas readCanvas(Reader& reader, Value value) {
     Canvas canvas = readPlainCanvas(reader, value);
     canvas.placeholder = readPlaceholder(reader, value);
     canvas.accompanying = readAccompanying(reader, value);
+    takeSizeBeside(canvas, side(value["width"]) > 0 || side(value["height"]) > 0);
     return canvas;
 }
 
