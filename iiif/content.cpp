@@ -1,6 +1,8 @@
 // What is painted on a canvas: bodies of painting annotations and their choices.
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <functional>
 
 #include "iiif/image_request.h"
@@ -176,6 +178,23 @@ std::string readStylesheet(Reader& reader, Value annotation) {
     return text.empty() ? reader.id(sheet) : std::string(text);
 }
 
+/// Degrees clockwise by which a stylesheet turns what has the class. Nothing else of CSS is followed: where a
+/// picture goes is what its target says.
+std::optional<double> rotationIn(std::string_view sheet, std::string_view styleClass) {
+    const std::size_t name = styleClass.empty() ? std::string_view::npos : sheet.find(styleClass);
+    if (name == 0 || name == std::string_view::npos || sheet[name - 1] != '.') return std::nullopt;
+    const std::string_view rule = sheet.substr(name, sheet.find('}', name) - name);
+    constexpr std::string_view kRotate = "rotate(";
+    const std::size_t at = rule.find(kRotate);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view angle = rule.substr(at + kRotate.size());
+    double degrees = 0;
+    const auto [end, error] = std::from_chars(angle.data(), angle.data() + angle.size(), degrees);
+    if (error != std::errc() || !angle.substr(std::size_t(end - angle.data())).starts_with("deg"))
+        return std::nullopt;
+    return std::isfinite(degrees) ? std::optional(std::fmod(degrees, 360)) : std::nullopt;
+}
+
 Size<CanvasSpace> shownSize(const Painting& painting) {
     if (painting.images.empty()) return {};
     const Size<ImageSpace> size = statedSize(painting.images.front());
@@ -226,6 +245,8 @@ public:
         ContentReader(reader_, content).read(body, 0);
         Painting& painting = content.painting;
         if (!painting.images.empty()) painting.otherType.clear();
+        for (ImageResource& image : painting.images)
+            image.rotation += rotationIn(painting.stylesheet, image.styleClass).value_or(0);
         if (painting.images.empty() && painting.otherType.empty() && !content.canvas) return;
         for (const Target& target : targets_) {
             if (content.canvas) {
