@@ -363,8 +363,7 @@ PaneFrame Session::place(const Pane& pane) const {
     for (const Layer& layer : pane.layers) {
         const ReadyImage* image = images_.ready(layer.image);
         if (!image || !layer.visible) continue;
-        const auto& resource =
-            document->manifest.canvases[layer.canvas].paintings[layer.painting].images.front();
+        const auto& resource = layerImage(document->manifest, layer);
         const Size<ImageSpace> pixels{double(image->info.width), double(image->info.height)};
         const auto toWorld = layerTransform(document->manifest, layer, pixels);
         frame.images.push_back({.image = layer.image,

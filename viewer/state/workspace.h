@@ -45,7 +45,7 @@ enum class BlendMode { Normal };
 /// An image placed in a pane's world.
 struct Layer {
     ImageId image;
-    std::size_t canvas = 0, painting = 0;  ///< where in the manifest it comes from
+    std::size_t canvas = 0, painting = 0;  ///< where in the manifest it comes from, see layerImage
     Transform<CanvasSpace, WorldSpace> toWorld;
     double opacity = 1;
     BlendMode blend = BlendMode::Normal;
