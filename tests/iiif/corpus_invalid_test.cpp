@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "iiif/validate.h"
 #include "tests/iiif/reading.h"
 
 namespace iiif {
@@ -98,7 +99,10 @@ Parsed<Document> parse(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::stringstream all;
     all << stream.rdbuf();
-    return parseDocument(all.str(), "https://example.org/m.json", testing::limits());
+    auto parsed = parseDocument(all.str(), "https://example.org/m.json", testing::limits());
+    // As `inspect` does: the reader and the validator together.
+    if (parsed.value) parsed.issues = validate(all.str(), testing::limits(), std::move(parsed.issues));
+    return parsed;
 }
 
 std::string lower(std::string text) {
