@@ -16,7 +16,7 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kImage1 = "https://iiif.io/api/image/1.1/#";
-constexpr std::string_view kTechnical = "technical-properties";
+constexpr std::string_view kTechnical = "52-technical-properties";
 
 /// What one run of checks is about.
 struct Checked {
@@ -25,9 +25,18 @@ struct Checked {
     const ImageInfo& info;
     std::string_view specification;
 
+    /// `anchor`: as Image API 3.0 has it.
     void note(Severity severity, std::string message, std::string_view anchor,
               std::string_view member = {}) const {
-        reader.issue(severity, std::move(message), specification, anchor, member);
+        reader.issue(severity, std::move(message), specification, anchorHere(anchor), member);
+    }
+
+    /// 2.x has the same clauses without their numbers; 1.x has one for all of the description.
+    std::string_view anchorHere(std::string_view anchor) const {
+        const bool numbered = !anchor.empty() && anchor.front() >= '0' && anchor.front() <= '9';
+        if (!numbered || info.version == ImageApiVersion::V3) return anchor;
+        return info.version == ImageApiVersion::V1 ? "image-info-request"
+                                                   : anchor.substr(anchor.find('-') + 1);
     }
 };
 
@@ -92,8 +101,8 @@ void checkProfile(const Checked& c) {
 void checkSize(const Checked& c) {
     for (const std::string_view side : {"width", "height"}) {
         if (c.source[side].isNumber()) continue;
-        c.note(Severity::Warning, "The " + std::string(side) + " is not written as a number.",
-               c.info.version == ImageApiVersion::V1 ? "image-info-request" : kTechnical, side);
+        c.note(Severity::Warning, "The " + std::string(side) + " is not written as a number.", kTechnical,
+               side);
     }
 }
 
