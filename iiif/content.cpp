@@ -181,8 +181,13 @@ std::string readStylesheet(Reader& reader, Value annotation) {
 /// Degrees clockwise by which a stylesheet turns what has the class. Nothing else of CSS is followed: where a
 /// picture goes is what its target says.
 std::optional<double> rotationIn(std::string_view sheet, std::string_view styleClass) {
-    const std::size_t name = styleClass.empty() ? std::string_view::npos : sheet.find(styleClass);
-    if (name == 0 || name == std::string_view::npos || sheet[name - 1] != '.') return std::nullopt;
+    if (styleClass.empty()) return std::nullopt;
+    const std::string selector = "." + std::string(styleClass);
+    std::size_t name = sheet.find(selector);
+    constexpr std::string_view kAfterName = " \t\r\n{,.:>";
+    const auto whole = [&] { return sheet.find_first_of(kAfterName, name + 1) == name + selector.size(); };
+    while (name != std::string_view::npos && !whole()) name = sheet.find(selector, name + 1);
+    if (name == std::string_view::npos) return std::nullopt;
     const std::string_view rule = sheet.substr(name, sheet.find('}', name) - name);
     constexpr std::string_view kRotate = "rotate(";
     const std::size_t at = rule.find(kRotate);

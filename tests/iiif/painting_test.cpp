@@ -17,6 +17,40 @@ using Area = Rect<CanvasSpace>;
 
 const std::string kImage = R"({"id":"https://e.org/i.jpg","type":"Image","width":400,"height":200})";
 
+TEST(Painting, AStylesheetTurnsWhatHasItsClass) {
+    const std::vector<std::pair<std::string, double>> cases{
+        {".r { transform-origin: 1px 2px; transform: rotate(90deg) translateY(-5px); }", 90},
+        {".other { color: red } .r { transform: rotate(-90deg) }", -90},
+        {".other { transform: rotate(90deg) } .r { color: red }", 0},
+        {".other { transform: rotate(90deg) }", 0},
+        {".rr { transform: rotate(90deg) } .r{transform:rotate(180deg)}", 180},
+        {".r { transform: rotate(1rad) }", 0},
+        {".r { transform: rotate(1e999deg) }", 0},
+        {".r { transform: rotate(", 0},
+        {"r", 0},
+        {"", 0},
+    };
+    for (const auto& [css, degrees] : cases) {
+        const std::string annotation =
+            R"({"type":"Annotation","motivation":"painting","target":"https://e.org/c1","stylesheet":{"type":"CssStylesheet","value":")" +
+            css + R"("},"body":{"type":"SpecificResource","styleClass":"r","source":)" + kImage + "}}";
+        const Manifest m = manifestOf(R"("items":[)" + canvasJson(1, page(annotation)) + "]");
+        ASSERT_EQ(m.canvases.at(0).paintings.size(), 1u) << css;
+        EXPECT_EQ(m.canvases[0].paintings[0].images.at(0).rotation, degrees) << css;
+    }
+}
+
+TEST(Painting, ASoundHasTheSizeOfWhatIsShownForIt) {
+    const auto sound = [](const std::string& members) {
+        return manifestOf(R"("items":[{"id":"https://e.org/c1","type":"Canvas",)" + members +
+                          R"("duration":9,"items":[],"accompanyingCanvas":)" + canvasJson(2) + "}]")
+            .canvases.at(0)
+            .size();
+    };
+    EXPECT_EQ(sound(""), (Size<CanvasSpace>{1000, 500}));
+    EXPECT_EQ(sound(R"("width":20,"height":10,)"), (Size<CanvasSpace>{20, 10}));
+}
+
 TEST(Painting, EveryShapeOfTarget) {
     struct Case {
         std::string target;

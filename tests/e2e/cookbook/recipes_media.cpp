@@ -79,15 +79,15 @@ void transcript(Trial& t) {
 void placeholder(Trial& t) {
     const iiif::Manifest m = opened(t, "Video");
     const Json canvas = t.site().json(t.file("manifest"))["items"][0]["placeholderCanvas"];
-    t.gap(t.opens(t.site().url(t.file("manifest")), sheetOf(canvas, t.site())),
-          "the placeholder's picture in the film's place");
+    t.seen(t.opens(t.site().url(t.file("manifest")), sheetOf(canvas, t.site())),
+           "paints the placeholder's picture in the film's place");
 }
 
 void accompanying(Trial& t) {
     const iiif::Manifest m = opened(t, "Sound");
     const Json canvas = t.site().json(t.file("manifest"))["items"][0]["accompanyingCanvas"];
-    t.gap(t.opens(t.site().url(t.file("manifest")), sheetOf(canvas, t.site())),
-          "the accompanying picture in the sound's place");
+    t.seen(t.opens(t.site().url(t.file("manifest")), sheetOf(canvas, t.site())),
+           "paints the accompanying picture in the sound's place");
 }
 
 void operaContents(Trial& t) {
