@@ -93,37 +93,50 @@ public:
     }
 
     void drawAgain(const DrawList& list) {
-        if (!kept_ || list != seen_) {
-            const bool again = list == seen_;
-            if (!again) {
-                kept_.reset();
-                seen_ = list;
-                return draw(list);
-            }
-            keep(list);
-            if (!kept_) return draw(list);
+        const bool again = list == seen_;
+        if (!again) {
+            seen_ = list;
+            kept_.valid = false;
+            return draw(list);
         }
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_->name());
+        GLint window = 0;
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
+        const bool there = kept_.valid || keep(list);
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(window));
+        if (!there) return draw(list);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept_.target->name());
         glDisable(GL_SCISSOR_TEST);
         glBlitFramebuffer(0, 0, list.width, list.height, 0, 0, list.width, list.height, GL_COLOR_BUFFER_BIT,
                           GL_NEAREST);
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(window));
+    }
+
+    void forget() {
+        seen_ = {};
+        kept_.target.reset();
+        kept_.width = kept_.height = 0;
+        kept_.valid = false;
     }
 
     GlTextureStore& textures() { return textures_; }
     bool isSimplified() const { return quads_.isSimplified(); }
 
 private:
-    /// Draws it off screen and keeps that, where the GPU has room.
-    void keep(const DrawList& list) {
-        GLint window = 0;
-        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
-        kept_.emplace(list.width, list.height);
-        if (kept_->complete())
-            draw(list);
-        else
-            kept_.reset();
-        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(window));
+    /// Draws it off screen and keeps that; false where it cannot be kept. Leaves its framebuffer bound.
+    bool keep(const DrawList& list) {
+        if (kept_.width != list.width || kept_.height != list.height) {
+            // Copied into several samples a pixel it would not be in OpenGL 3.3.
+            GLint samples = 0;
+            glGetIntegerv(GL_SAMPLE_BUFFERS, &samples);
+            kept_.target.reset();
+            kept_.width = list.width, kept_.height = list.height;
+            if (samples == 0) kept_.target.emplace(list.width, list.height);
+            if (kept_.target && !kept_.target->complete()) kept_.target.reset();
+        }
+        if (!kept_.target) return false;
+        glBindFramebuffer(GL_FRAMEBUFFER, kept_.target->name());
+        draw(list);
+        return kept_.valid = true;
     }
 
     void begin(const DrawList& list) {
@@ -215,9 +228,13 @@ private:
     bool shapesPending_ = false;
     struct {
         int left = 0, top = 0, right = 0, bottom = 0;
-    } clip_;                         ///< pixels, from the top left corner
-    DrawList seen_;                  ///< the last list that drawAgain() was given
-    std::optional<OffScreen> kept_;  ///< what it looks like, once it came again
+    } clip_;         ///< pixels, from the top left corner
+    DrawList seen_;  ///< the last list that drawAgain() was given
+    struct {
+        std::optional<OffScreen> target;  ///< none where the GPU had no room for this size
+        int width = 0, height = 0;
+        bool valid = false;  ///< it shows `seen_`
+    } kept_;
 };
 
 Renderer::Renderer(GlLoader loader) : impl_(std::make_unique<Impl>(loader)) {}
@@ -234,6 +251,10 @@ void Renderer::draw(const DrawList& list) {
 
 void Renderer::drawAgain(const DrawList& list) {
     if (list.width > 0 && list.height > 0) impl_->drawAgain(list);
+}
+
+void Renderer::forget() {
+    impl_->forget();
 }
 
 Image Renderer::drawToImage(const DrawList& list) {

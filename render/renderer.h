@@ -27,6 +27,8 @@ public:
     /// As draw(), the same to the pixel, for a list that may come again as it was while something over it
     /// changes: from the third time on it is only copied. Keeps a framebuffer as large as the list then.
     void drawAgain(const DrawList& list);
+    /// What was kept may be no good any more: the window was hidden, moved, or its size changed.
+    void forget();
     /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height; empty where the GPU has
     /// no room.
     Image drawToImage(const DrawList& list);

@@ -32,9 +32,10 @@ std::string cleanFeatures(const std::string& features) {
 /// nothing to do.
 constexpr const char* kNoMarks = "ccmp=0";
 
-std::string featuresOf(const TextStyle& style, const TextNeeds& needs) {
+/// `simple`: no letter is put together from parts.
+std::string featuresOf(const TextStyle& style, bool simple) {
     std::string all = style.tabularFigures ? "tnum=1," : "";
-    if (needs.simple && style.family == "Inter") (all += kNoMarks) += ',';
+    if (simple && style.family == "Inter") (all += kNoMarks) += ',';
     all += cleanFeatures(style.features);
     if (all.ends_with(',')) all.pop_back();
     return all;
@@ -121,12 +122,13 @@ Attributes attributesOf(std::string_view text, const TextStyle& style, std::span
     const double height = sizeOf(style) * needs.lineHeight * (wraps(style) ? kLineSpacing : 1);
     const int lineHeight = static_cast<int>(std::lround(height)) * PANGO_SCALE;
     add(list.get(), pango_attr_line_height_new_absolute(lineHeight), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
-    const std::string features = featuresOf(style, needs);
+    const std::string features = featuresOf(style, needs.simple);
     if (!features.empty())
         add(list.get(), pango_attr_font_features_new(features.c_str()), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
     if (!needs.simple && style.family == "Inter")
         for (const auto& [begin, end] : simpleStretches(text))
-            add(list.get(), pango_attr_font_features_new(kNoMarks), begin, end);
+            // All of them: of one type the innermost attribute alone counts.
+            add(list.get(), pango_attr_font_features_new(featuresOf(style, true).c_str()), begin, end);
     std::size_t smallEnd = 0;  // one within the other would grow smaller without end
     for (const TextSpan& span : spans) {
         if (span.begin >= span.end) continue;

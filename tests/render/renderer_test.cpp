@@ -81,6 +81,8 @@ TEST_F(Drawing, WhatIsDrawnAgainIsTheSameToThePixel) {
     EXPECT_EQ(shown(list(3.5f), true), first);
     EXPECT_EQ(shown(list(7), true), second) << "another list is another picture";
     EXPECT_EQ(shown(list(3.5f), true), first);
+    renderer_.forget();
+    EXPECT_EQ(shown(list(3.5f), true), first);
     const DrawList smaller{30, 20, rgb(0x445566), {}};
     for (int i = 0; i < 3; ++i) {
         renderer_.drawAgain(smaller);

@@ -366,6 +366,18 @@ TEST_F(TextPlaces, AWordOfAnyLengthIsBrokenInItsTime) {
     }
 }
 
+// Beside other scripts too, where only stretches of a text are simple.
+TEST(TextFeatures, FiguresStandInColumnsInEveryScript) {
+    const TextShaper shaper;
+    const TextStyle style{.sizePixels = 20, .tabularFigures = true};
+    for (const char* words :
+         {"\u03B1\u03C1\u03C7\u03AE folio ", "\u0645\u0646 ", "\u0917\u094D folio ", "folio "}) {
+        const std::string ones = std::string(words) + "1111111111",
+                          noughts = std::string(words) + "0000000000";
+        EXPECT_EQ(shaper.measure(ones, style).width, shaper.measure(noughts, style).width) << words;
+    }
+}
+
 TEST(MissingGlyphs, AreNamedWithTheirPackage) {
     EXPECT_EQ(missingScript(0x0F40), (MissingScript{"Tibetan", "fonts-noto-core", 0x0F40}));
     EXPECT_EQ(missingScript(0x6F22).package, "fonts-noto-cjk");

@@ -130,7 +130,34 @@ TEST(Touch, AFingerThatComesDownStopsTheGlide) {
     f.touch.up({10, 200}, f.now);
     f.frame();
     f.touch.down({10, 220}, f.now);
-    EXPECT_EQ(f.frame().scroll, 0);
+    for (int i = 0; i < 3; ++i) {
+        const Touch::Seen seen = f.frame();
+        EXPECT_EQ(seen.scroll, 0);
+        EXPECT_FALSE(seen.pointer) << "it stops the list, and presses nothing in it";
+    }
+    EXPECT_FALSE(f.touch.moving());
+    EXPECT_NEAR(f.draw(10, 220, 260, 4), 40, 1e-9) << "and draws it on";
+    f.touch.up({10, 260}, f.now);
+    f.touch.down({10, 260}, f.now);
+    f.touch.up({10, 260}, f.now);
+    EXPECT_FALSE(f.frame().pointer);
+    f.touch.down({10, 260}, f.now);
+    EXPECT_TRUE(f.frame().pressed) << "the next press is one";
+}
+
+TEST(Touch, AtTheEndOrWithoutMotionNothingGlides) {
+    for (const bool motion : {false, true}) {
+        Finger f;
+        f.touch.down({10, 300}, f.now);
+        f.frame();
+        f.draw(10, 300, 200, 5);
+        f.touch.up({10, 200}, f.now, motion);
+        if (motion) f.touch.stop();
+        double glided = 0;
+        for (int i = 0; i < 30; ++i) glided += f.frame().scroll;
+        EXPECT_EQ(glided, 0);
+        EXPECT_FALSE(f.touch.moving());
+    }
 }
 
 }  // namespace

@@ -81,10 +81,12 @@ TEST(Keys, FilteredByNameGroupOrKey) {
 }
 
 TEST(FloatingBar, GivesWayPartByPartInANarrowPicture) {
-    EXPECT_EQ(floatingBarParts(600, true), FloatingBarParts{});
+    constexpr double kWords = 72;
+    EXPECT_EQ(floatingBarParts(600, kWords), FloatingBarParts{});
     int before = 5;
-    for (double room = 600; room > 0; room -= 10) {
-        const FloatingBarParts p = floatingBarParts(room, true);
+    double room = 600;
+    for (; floatingBarParts(room, kWords); room -= 10) {
+        const FloatingBarParts p = *floatingBarParts(room, kWords);
         const int shown = p.magnification + p.fit + p.rotate + p.fullScreen;
         EXPECT_LE(shown, before) << room;
         before = shown;
@@ -92,7 +94,9 @@ TEST(FloatingBar, GivesWayPartByPartInANarrowPicture) {
         EXPECT_TRUE(!p.rotate || p.fit) << "the way back to the whole page stays longest";
     }
     EXPECT_EQ(before, 0);
-    EXPECT_EQ(floatingBarParts(280, false), FloatingBarParts{}) << "one page: there is more room";
+    EXPECT_NEAR(room, 250, 20) << "then there is none: half a bar would lie over what is beside it";
+    EXPECT_EQ(floatingBarParts(280, 0), FloatingBarParts{}) << "one page: there is more room";
+    EXPECT_FALSE(floatingBarParts(280, 130)) << "and less where pages have long numbers";
 }
 
 TEST(SettingsWords, SizesOfTheCache) {

@@ -291,12 +291,13 @@ TEST_F(Interface, TwoDocumentsSayWhichTheyAreAndAPressMakesOneActive) {
 
 TEST_F(Interface, WhatHasNoRoomIsToldInFullUnderThePointer) {
     NEEDS_DESKTOP();
-    const Desktop desktop({bookUrl(), "--ui-scale", "3"});
+    const Desktop desktop({bookUrl(), "--ui-scale", "3", "--size", "900x700"});
     ASSERT_TRUE(desktop.waitSharp());
     const auto title = desktop.find("heading", "A small book");
     ASSERT_TRUE(title);
-    desktop.drive("mousemove " + std::to_string(title->x + 10) + " " +
-                  std::to_string(title->y + title->height / 2));
+    // The window stands in the middle of a screen of 1280 x 800.
+    desktop.drive("mousemove " + std::to_string(190 + title->x + 10) + " " +
+                  std::to_string(50 + title->y + title->height / 2));
     EXPECT_TRUE(desktop.find("tip", "A small book %s ##x"));
 }
 

@@ -74,6 +74,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     if (!options.theme.empty()) settings.theme = options.theme;
     if (options.uiScale > 0) settings.uiScale = options.uiScale;
     given_ = settings;
+    themeGiven_ = !options.theme.empty();
+    scaleGiven_ = options.uiScale > 0;
     const LoadedRecent recent = recent_.load();
     session_.restore(settings, recent.list);
     session_.setDisplayScale(window_.displayScale());
@@ -174,6 +176,7 @@ void WindowApp::handle(const SDL_Event& event) {
             return apply(Quit{});
         case SDL_WINDOWEVENT:
             shown_ = {};
+            renderer_.forget();
             return;  // whatever happened to the window, show it anew
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -384,6 +387,7 @@ void WindowApp::rememberDocuments(bool atOnce) {
                           .when = std::int64_t(epochMillis() / 1000)};
     FrameOptions plain = frame_;
     plain.words = false;
+    plain.surfaces.clear();
     const PixelSize size = window_.framebuffer();
     const render::Image seen = renderer_.drawToImage(
         buildFrame(session_, {double(size.width), double(size.height)}, plain, nullptr));
@@ -479,7 +483,7 @@ bool WindowApp::waitsForPicture(double now) const {
 
 std::vector<Command> WindowApp::fillInterface(const FrameLayout& layout, const UiLook& looks,
                                               double barOpacity) {
-    host_.begin(looks.mirrored, looks.now);
+    host_.begin(looks.mirrored, looks.reducedMotion, looks.now);
     auto commands =
         ui_.show(session_, common_.languages, facts_, layout, looks, host_.takeInput(),
                  {.barOpacity = barOpacity, .figures = session_.workspace().overlay ? &figures_ : nullptr});
@@ -536,6 +540,9 @@ void WindowApp::followSettings() {
         (followed_.panels.leftOpen ? to.panels.leftOpen : to.panels.rightOpen) = false;
         session_.apply(ChangeSettings{to});
     }
+    // What was chosen since is kept, whatever the command line gave.
+    themeGiven_ = themeGiven_ && s.theme == given_.theme;
+    scaleGiven_ = scaleGiven_ && s.uiScale == given_.uiScale;
     frame_.theme = themeNamed(s.theme).value_or(kDarkTheme);
     if (figures_.framesDrawn == 0 || s.interfaceLanguage != followed_.interfaceLanguage)
         language_ = setLanguage(s.interfaceLanguage, dataFolder("locale"));
@@ -576,8 +583,8 @@ void WindowApp::keepSettings(bool atOnce) {
     settingsChanged_ = 0;
     if (!options_.screenshot.empty()) return;
     Settings keep = followed_;
-    if (keep.theme == given_.theme) keep.theme = stored_.theme;
-    if (keep.uiScale == given_.uiScale) keep.uiScale = stored_.uiScale;
+    if (themeGiven_) keep.theme = stored_.theme;
+    if (scaleGiven_) keep.uiScale = stored_.uiScale;
     if (narrow_) keep.panels.leftOpen = wide_.leftOpen, keep.panels.rightOpen = wide_.rightOpen;
     if (keep == stored_) return;
     stored_ = keep;

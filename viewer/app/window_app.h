@@ -98,12 +98,13 @@ private:
     double shownBarOpacity_ = 1;
     Figures figures_;
     ProgramFacts facts_;
-    Settings followed_;           ///< the settings as they were last acted upon
-    Settings stored_, given_;     ///< on disk; with what the command line gave for this time
-    PanelSettings wide_;          ///< what is open where there is room for it
-    bool narrow_ = false;         ///< the panels lie over the picture
-    double settingsChanged_ = 0;  ///< when, if they are not on disk yet
-    DocumentId remembered_;       ///< the one last put among the recent ones
+    Settings followed_;        ///< the settings as they were last acted upon
+    Settings stored_, given_;  ///< on disk; with what the command line gave for this time
+    PanelSettings wide_;       ///< what is open where there is room for it
+    bool themeGiven_ = false, scaleGiven_ = false;  ///< by the command line, and not changed since
+    bool narrow_ = false;                           ///< the panels lie over the picture
+    double settingsChanged_ = 0;                    ///< when, if they are not on disk yet
+    DocumentId remembered_;                         ///< the one last put among the recent ones
     std::uint64_t shownThumbnails_ = 0;
     std::string language_ = "en";  ///< of the interface
     std::size_t missingTold_ = 0;  ///< of the scripts that no font has

@@ -105,7 +105,7 @@ private:
                             (!hovered || bounds.width * bounds.height < hoveredBox.width * hoveredBox.height))
                             hovered = &annotation, hoveredBox = bounds;
                         if (!hover && wide(bounds) && names < limits::kAnnotationNames)
-                            ++names, name(annotation, bounds, pane, false);
+                            names += name(annotation, bounds, pane, false);
                     }
         }
         if (hovered) name(*hovered, hoveredBox, pane, true);
@@ -135,18 +135,19 @@ private:
         list_.items.emplace_back(std::move(o));
     }
 
-    void name(const iiif::Annotation& annotation, const Rect<ScreenSpace>& at, const Pane& pane, bool whole) {
-        if (annotation.text.empty()) return;
+    /// False where there is nothing to say, or no room to say all of it.
+    bool name(const iiif::Annotation& annotation, const Rect<ScreenSpace>& at, const Pane& pane, bool whole) {
+        if (annotation.text.empty()) return false;
         const double s = options_.uiScale, pad = 6 * s;
         const double room = whole ? 420 * s : std::min(240 * s, at.width - 2 * pad);
-        if (room < 24 * s) return;
+        if (room < 24 * s) return false;
         const render::TextStyle style{.sizePixels = float(13 * s),
                                       .weight = 400,
                                       .language = annotation.language,
                                       .maxWidth = int(room),
                                       .maxLines = whole ? 6 : 1};
         const TextTexture text = text_->get(annotation.text, style);
-        if (!whole && text.truncated) return;  // half a name says nothing, and covers the page
+        if (!whole && text.truncated) return false;  // half a name says nothing, and covers the page
         Rect<ScreenSpace> chip{at.x, at.y, text.width + 2 * pad, text.height + pad};
         // Above the shape, so that it covers nothing of it; below where there is no room.
         chip.y = at.y - chip.height - 2 * s >= pane.rect.y ? at.y - chip.height - 2 * s : at.bottom() + 2 * s;
@@ -156,6 +157,7 @@ private:
         back.a = 0.92f;
         fill(chip, back, 4 * s);
         draw(text, {std::round(chip.x + pad), std::round(chip.y + pad / 2)}, options_.theme.text);
+        return true;
     }
 
     void draw(const TextTexture& text, Point<ScreenSpace> at, render::Color color) {

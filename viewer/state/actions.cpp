@@ -24,6 +24,9 @@ const Document* documentOf(const Session& s) {
 bool somethingOpen(const Session& s) {
     return !s.workspace().panes.empty();
 }
+bool panelsTell(const Session& s) {
+    return panelsTell(s.workspace());
+}
 bool documentReady(const Session& s) {
     return documentOf(s) != nullptr;
 }
@@ -212,14 +215,14 @@ const std::vector<Action>& table() {
          N_("Left panel"),
          {{"["}, {"B", true}},
          [](S) -> Command { return TogglePanel{Side::Left}; },
-         somethingOpen,
+         panelsTell,
          [](S s) { return settings(s).panels.leftOpen; }},
         {"panel.right",
          N_("Panels"),
          N_("Right panel"),
          {{"]"}, {"I"}},
          [](S) -> Command { return TogglePanel{Side::Right}; },
-         somethingOpen,
+         panelsTell,
          [](S s) { return settings(s).panels.rightOpen; }},
         {"panel.pages",
          N_("Panels"),
@@ -228,7 +231,7 @@ const std::vector<Action>& table() {
          [](S) -> Command {
              return ShowTab{Side::Left, "pages"};
          },
-         somethingOpen,
+         panelsTell,
          [](S s) { return tabShown(settings(s).panels.leftOpen, settings(s).panels.leftTab, "pages"); }},
         {"panel.contents",
          N_("Panels"),
@@ -237,7 +240,7 @@ const std::vector<Action>& table() {
          [](S) -> Command {
              return ShowTab{Side::Left, "contents"};
          },
-         somethingOpen,
+         panelsTell,
          [](S s) { return tabShown(settings(s).panels.leftOpen, settings(s).panels.leftTab, "contents"); }},
         {"panel.info",
          N_("Panels"),
@@ -246,7 +249,7 @@ const std::vector<Action>& table() {
          [](S) -> Command {
              return ShowTab{Side::Right, "info"};
          },
-         somethingOpen,
+         panelsTell,
          [](S s) { return tabShown(settings(s).panels.rightOpen, settings(s).panels.rightTab, "info"); }},
         {"panel.notes",
          N_("Panels"),
@@ -382,6 +385,13 @@ bool isEnabled(const Action& action, const Session& session) {
 
 bool isChecked(const Action& action, const Session& session) {
     return action.checked && action.checked(session);
+}
+
+bool panelsTell(const Workspace& w) {
+    return std::any_of(w.panes.begin(), w.panes.end(), [&](const Pane& pane) {
+        const Document* d = w.find(pane.document);
+        return d && d->status != Document::Status::Failed;
+    });
 }
 
 std::string keyWords(const Shortcut& s) {

@@ -41,6 +41,9 @@ const Action* actionFor(const Shortcut& pressed);
 bool isEnabled(const Action& action, const Session& session);
 bool isChecked(const Action& action, const Session& session);
 
+/// Some document is open, or on its way, that panels can tell of.
+bool panelsTell(const Workspace& workspace);
+
 /// "Ctrl+Shift+C", "Page Down", in the language of the interface; empty where the action has no key.
 std::string keyWords(const Action& action);
 std::string keyWords(const Shortcut& shortcut);

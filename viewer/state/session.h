@@ -64,7 +64,6 @@ public:
     void resize(Size<ScreenSpace> window) { resize(Rect<ScreenSpace>{0, 0, window.width, window.height}); }
     /// What the program remembers from the last time.
     void restore(Settings settings, RecentList recent);
-    /// Takes down what has been said for long enough; messages appear in update().
     /// The first pane stands at the right then.
     void setMirrored(bool mirrored);
     void setDisplayScale(double scale) { workspace_.interface.displayScale = scale; }

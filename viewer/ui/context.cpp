@@ -15,10 +15,10 @@ ImVec4 vec(render::Color c) {
 
 }  // namespace
 
-void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding) {
+void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding, bool opaque) {
     ImGui::SetNextWindowPos({float(area.x), float(area.y)});
     ImGui::SetNextWindowSize({float(area.width), float(area.height)});
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, {0, 0, 0, 0});  // it is filled with the picture's frame
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, opaque ? vec(ui.theme().panel) : ImVec4(0, 0, 0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});

@@ -48,8 +48,11 @@ struct UiContext {
     std::string text(const iiif::LanguageMap& words) const { return iiif::pickText(words, languages); }
 };
 
-/// An area of the window of its own, filled with `back`; endArea() in any case.
-void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding = 0);
+/// An area of the window of its own; endArea() in any case. Its surface is part of the frame below
+/// (FrameOptions::surfaces); `opaque`: it has one of its own too, since something else of the interface may
+/// lie between.
+void beginArea(Ui& ui, const char* id, const Rect<ScreenSpace>& area, double padding = 0,
+               bool opaque = false);
 void endArea();
 
 /// A small card that is as large as what stands in it, placed by its pivot (0 to 1 of its size).

@@ -11,7 +11,7 @@ namespace viewer {
 namespace {
 
 constexpr double kTarget = 36, kRise = 30, kBarHeight = 48;
-constexpr double kGroupGap = 12, kPagesWords = 72, kMagnificationWords = 52, kMargin = 8;
+constexpr double kGroupGap = 12, kMagnificationWords = 52, kMargin = 8;
 
 std::string percent(double magnification) {
     char text[32];
@@ -34,10 +34,11 @@ void barWords(Ui& ui, const std::string& words, double width) {
 
 }  // namespace
 
-FloatingBarParts floatingBarParts(double room, bool pages) {
+std::optional<FloatingBarParts> floatingBarParts(double room, double pageWords) {
     constexpr double kBetween = 4, kPads = 12;
-    const double least =
-        kPads + 2 * kTarget + kBetween + (pages ? 2 * kTarget + kPagesWords + 2 * kBetween + kGroupGap : 0);
+    const double least = kPads + 2 * kTarget + kBetween +
+                         (pageWords > 0 ? 2 * kTarget + pageWords + 2 * kBetween + kGroupGap : 0);
+    if (room < least) return std::nullopt;
     FloatingBarParts parts;
     double wide = least + kMagnificationWords + kBetween + kGroupGap + 3 * (kTarget + kBetween);
     // What is reached by other ways first.
@@ -55,21 +56,22 @@ FloatingBarParts floatingBarParts(double room, bool pages) {
 void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, double opacity) {
     if (!c.document() || opacity <= 0) return;
     Ui& ui = c.ui;
-    constexpr double kLeastRoom = 120;  // beside a panel that lies over the picture
-    if (picture.width < double(ui.px(kLeastRoom))) return;
+    constexpr double kAroundWords = 16;
     const Pane& pane = *c.pane();
     const std::size_t pages = c.document()->manifest.canvases.size();
+    const std::string words =
+        filled(tr("{1} / {2}"), {std::to_string(pane.canvas + 1), std::to_string(pages)});
+    const double wordsWidth = double(ui.sizeOf(ui.shape(words, {})).x) / ui.look().scale + kAroundWords;
+    const auto parts =
+        floatingBarParts(picture.width / ui.look().scale - 2 * kMargin, pages > 1 ? wordsWidth : 0);
+    if (!parts) return;
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, float(opacity));
     beginCard(ui, "bar", {float(picture.center().x), float(picture.bottom()) - ui.px(kRise)}, {0.5f, 1});
     ui.region("bar");
     const float gap = ui.px(kGroupGap);
-    const double room = picture.width / ui.look().scale - 2 * kMargin;
-    const FloatingBarParts parts = floatingBarParts(room, pages > 1);
     if (pages > 1) {
         actionButton(c, "page.previous", icons::kPrevious);
         ImGui::SameLine(0, ui.px(4));
-        const std::string words =
-            filled(tr("{1} / {2}"), {std::to_string(pane.canvas + 1), std::to_string(pages)});
         const Action& go = *actionNamed("page.go");
         if (button(ui, "page", words,
                    {.quiet = true,
@@ -82,7 +84,7 @@ void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, doubl
     }
     actionButton(c, "view.zoom-out", icons::kMinus);
     const auto magnification = c.session.magnification(pane);
-    if (parts.magnification)
+    if (parts->magnification)
         barWords(ui, magnification ? percent(*magnification) : "\u2013", kMagnificationWords);
     else
         ImGui::SameLine(0, ui.px(4));
@@ -92,9 +94,9 @@ void showFloatingBar(const UiContext& c, const Rect<ScreenSpace>& picture, doubl
         ImGui::SameLine(0, space);
         actionButton(c, action, icon);
     };
-    more(parts.fit, "view.fit", icons::kFit, gap);
-    more(parts.rotate, "view.rotate", icons::kRotate, ui.px(2));
-    more(parts.fullScreen, "view.full-screen", icons::kFullScreen, ui.px(2));
+    more(parts->fit, "view.fit", icons::kFit, gap);
+    more(parts->rotate, "view.rotate", icons::kRotate, ui.px(2));
+    more(parts->fullScreen, "view.full-screen", icons::kFullScreen, ui.px(2));
     endCard();
     ImGui::PopStyleVar();
 }

@@ -1,6 +1,8 @@
 #pragma once
 // What floats over the picture: the bar (page, zoom, fit, rotate, full screen) and the messages above it.
 
+#include <optional>
+
 #include "viewer/ui/context.h"
 
 namespace viewer {
@@ -16,8 +18,9 @@ struct FloatingBarParts {
     bool magnification = true, fit = true, rotate = true, fullScreen = true;
     friend bool operator==(const FloatingBarParts&, const FloatingBarParts&) = default;
 };
-/// `room`: interface pixels. `pages`: there are several, so that their buttons take some of it.
-FloatingBarParts floatingBarParts(double room, bool pages);
+/// Lengths are interface pixels. `pageWords`: of "12 / 304"; 0 where there is one page and nothing to turn.
+/// Nothing where there is no room for a bar at all.
+std::optional<FloatingBarParts> floatingBarParts(double room, double pageWords);
 
 /// `picture`: window points; `opacity` fades with the pointer's rest.
 void showFloatingBar(const UiContext& context, const Rect<ScreenSpace>& picture, double opacity);

@@ -33,7 +33,10 @@ void showPaneCaption(const UiContext& c, std::size_t index, const Rect<ScreenSpa
         ui.fill({item.min.x + pad.x, item.max.y - ui.px(2)}, {item.max.x - pad.x, item.max.y},
                 ui.theme().accent, 1);
     ui.tipIfCut(text, words, item.min, item.max);
-    if (item.activated) c.send(ActivatePane{index});
+    if (item.activated) {
+        c.send(ActivatePane{index});
+        ui.dropFocus();  // what is typed next is for the picture
+    }
     endCard();
 }
 

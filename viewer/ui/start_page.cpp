@@ -44,7 +44,11 @@ void StartPage::show(const UiContext& c, const Rect<ScreenSpace>& area) {
     const float room = float(area.height) - tools - ui.px(kFoot);
     const float top = std::max(ui.px(8), std::floor((room - columnHeight_) * kAbove));
     ImGui::SetCursorPosY(top);
+    // The first frame only finds out how high it is: nothing is seen where it will not stay.
+    const bool measuring = columnHeight_ == 0;
+    if (measuring) ImGui::PushClipRect({0, 0}, {0, 0}, false);
     showColumn(c);
+    if (measuring) ImGui::PopClipRect();
     const float height = ImGui::GetCursorPosY() - top;
     if (height != columnHeight_) columnHeight_ = height, ui.wakeAt(ui.look().now);
     ImGui::SetCursorPosY(std::max(top + height + ui.px(24), room));

@@ -1,6 +1,7 @@
 #include "viewer/ui/ui_host.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <SDL.h>
@@ -133,6 +134,7 @@ void UiHost::followPointer(const SDL_Event& event) {
             return;
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_LEAVE && !pressed_) pointer_.reset();
+            if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) finger_.reset(), touch_ = Touch();
             return;
         default:
             return;
@@ -186,20 +188,26 @@ bool UiHost::liesAt(Point<ScreenSpace> at) const {
 void UiHost::fingerDown(std::int64_t finger, Point<ScreenSpace> at, double now) {
     if (finger_) return;
     finger_ = finger;
-    touch_.down(asLaidOut(at), now);
+    fingerSeen_ = false;
+    scrollAt_.reset();
+    pointer_.reset();  // a mouse that lies somewhere points at nothing meanwhile
+    at = asLaidOut(at);
+    const ImGuiWindow* w = scrollingAt(at);
+    // A finger on the bar draws the bar, not the words.
+    scrolled_ = w && float(at.x) < w->InnerRect.Max.x ? w->ID : 0;
+    touch_.down(at, now);
 }
 
 bool UiHost::fingerMove(std::int64_t finger, Point<ScreenSpace> at, double now) {
     if (finger_ != finger) return false;
-    at = asLaidOut(at);
-    touch_.move(at, now, scrollingAt(at) != nullptr);
+    touch_.move(asLaidOut(at), now, scrolled_ != 0);
     return true;
 }
 
 bool UiHost::fingerUp(std::int64_t finger, Point<ScreenSpace> at, double now) {
     if (finger_ != finger) return false;
     finger_.reset();
-    touch_.up(asLaidOut(at), now);
+    touch_.up(asLaidOut(at), now, !reducedMotion_);
     return true;
 }
 
@@ -210,13 +218,20 @@ void UiHost::followFinger(double now) {
     if (seen.pointer) {
         io.MousePos = ImVec2(float(seen.pointer->x), float(seen.pointer->y));
         io.MouseDown[0] = seen.pressed;
+        // It came from nowhere: nothing was drawn along on the way.
+        if (!std::exchange(fingerSeen_, true)) io.MousePosPrev = io.MousePos;
     }
-    if (ImGuiWindow* w = seen.scroll != 0 ? scrollingAt(seen.from) : nullptr)
-        ImGui::SetScrollY(w, std::clamp(w->Scroll.y - float(seen.scroll), 0.f, w->ScrollMax.y));
+    ImGuiWindow* w = seen.scroll != 0 ? ImGui::FindWindowByID(scrolled_) : nullptr;
+    if (!w) return;
+    const double wanted = scrollAt_.value_or(double(w->Scroll.y)) - seen.scroll;
+    scrollAt_ = std::clamp(wanted, 0.0, double(w->ScrollMax.y));
+    ImGui::SetScrollY(w, float(std::floor(*scrollAt_)));
+    if (*scrollAt_ != wanted) touch_.stop();
 }
 
-void UiHost::begin(bool mirrored, double now) {
+void UiHost::begin(bool mirrored, bool reducedMotion, double now) {
     mirrored_ = mirrored;
+    reducedMotion_ = reducedMotion;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
     ImGuiIO& io = ImGui::GetIO();

@@ -36,7 +36,7 @@ public:
     bool moving() const { return touch_.moving(); }
 
     /// `mirrored`: the frame is laid out from left to right and shown the other way round.
-    void begin(bool mirrored, double now);
+    void begin(bool mirrored, bool reducedMotion, double now);
     /// What came from the keyboard since the last frame.
     UiInput takeInput();
     /// Ends the filling; draw() shows it. In between the program draws what lies under the interface.
@@ -58,6 +58,9 @@ private:
     bool pressed_ = false;
     Touch touch_;
     std::optional<std::int64_t> finger_;  ///< the one that touch_ follows
+    unsigned scrolled_ = 0;               ///< Dear ImGui's name of what it can draw up and down, or 0
+    std::optional<double> scrollAt_;      ///< how far that is scrolled: Dear ImGui keeps whole points only
+    bool fingerSeen_ = false, reducedMotion_ = false;
     bool mirrored_ = false, typing_ = false;
 };
 

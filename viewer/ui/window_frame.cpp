@@ -109,10 +109,7 @@ FrameLayout WindowFrame::Impl::arrange(const Workspace& w, Size<ScreenSpace> win
     parts.scale = look.scale;
     parts.frame = !w.interface.frameHidden;
     parts.top = !w.panes.empty();
-    parts.sides = std::any_of(w.panes.begin(), w.panes.end(), [&](const Pane& pane) {
-        const Document* d = w.find(pane.document);
-        return d && d->status != Document::Status::Failed;
-    });
+    parts.sides = panelsTell(w);
     parts.left = leftOpening.at(s.panels.leftOpen, look.now, look.reducedMotion);
     parts.right = rightOpening.at(s.panels.rightOpen, look.now, look.reducedMotion);
     parts.leftWidth = s.panels.leftWidth;
@@ -138,7 +135,7 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout,
         if (!hidden) showFloatingBar(c, seen, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i) {
             const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
-            showNotice(c, i, area);
+            showNotice(c, i, besidePanels(layout, area));
             if (!hidden) showPaneCaption(c, i, besidePanels(layout, area));
             showAttribution(c, i, besidePanels(layout, area));
         }
@@ -157,7 +154,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     if (rail.empty()) return;  // there is nothing to tell of
     const std::string& shown = left ? c.settings().panels.leftTab : c.settings().panels.rightTab;
 
-    beginArea(ui, left ? "left rail" : "right rail", rail, 2);
+    beginArea(ui, left ? "left rail" : "right rail", rail, 2, true);  // panels slide under it
     ui.region("rail");
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(2)});
     for (const Tab& tab : kTabs)
@@ -168,7 +165,7 @@ void WindowFrame::Impl::showSide(const UiContext& c, const FrameLayout& layout, 
     endArea();
     if (panel.empty()) return;
 
-    beginArea(ui, left ? "left panel" : "right panel", panel, 0);
+    beginArea(ui, left ? "left panel" : "right panel", panel, 0, layout.over);
     ui.region("panel");
     const auto tab = std::find_if(kTabs.begin(), kTabs.end(),
                                   [&](const Tab& t) { return t.id == shown && t.side == side; });

@@ -16,7 +16,7 @@ constexpr double kLongestStep = 0.1;      // seconds: after a pause a glide goes
 }  // namespace
 
 void Touch::down(Point<ScreenSpace> at, double now) {
-    phase_ = Phase::Pressed;
+    phase_ = phase_ == Phase::Gliding ? Phase::Caught : Phase::Pressed;
     liftedAlready_ = cancelled_ = moved_ = false;
     start_ = at_ = at;
     scroll_ = speed_ = 0;
@@ -24,7 +24,8 @@ void Touch::down(Point<ScreenSpace> at, double now) {
 }
 
 void Touch::move(Point<ScreenSpace> at, double now, bool scrolls) {
-    if (phase_ != Phase::Pressed && phase_ != Phase::Resting && phase_ != Phase::Drawing) return;
+    const bool pressing = phase_ == Phase::Pressed || phase_ == Phase::Resting;
+    if (!pressing && phase_ != Phase::Caught && phase_ != Phase::Drawing) return;
     samples_.push_back({at.y, now});
     while (samples_.size() > 2 && now - samples_.front().time > kVelocitySeconds) samples_.pop_front();
     const double across = std::abs(at.x - start_.x), along = std::abs(at.y - start_.y);
@@ -35,14 +36,14 @@ void Touch::move(Point<ScreenSpace> at, double now, bool scrolls) {
         moved_ = true;
         if (scrolls && along > across) {
             phase_ = Phase::Drawing;
-            cancelled_ = true;
+            cancelled_ = pressing;
             scroll_ = at.y - start_.y;
         }
     }
     at_ = at;
 }
 
-void Touch::up(Point<ScreenSpace> at, double now) {
+void Touch::up(Point<ScreenSpace> at, double now, bool glides) {
     switch (phase_) {
         case Phase::Pressed:
             liftedAlready_ = true;
@@ -52,10 +53,13 @@ void Touch::up(Point<ScreenSpace> at, double now) {
             phase_ = Phase::Lifted;
             at_ = at;
             return;
+        case Phase::Caught:
+            phase_ = Phase::Away;
+            return;
         case Phase::Drawing:
             scroll_ += at.y - at_.y;
             at_ = at;
-            speed_ = velocity(now);
+            speed_ = glides ? velocity(now) : 0;
             phase_ = Phase::Gliding;
             last_ = now;
             return;
@@ -64,8 +68,13 @@ void Touch::up(Point<ScreenSpace> at, double now) {
     }
 }
 
+void Touch::stop() {
+    if (phase_ == Phase::Gliding) phase_ = Phase::Away;
+}
+
 Touch::Seen Touch::frame(double now) {
-    Seen seen{.from = start_};
+    Seen seen;
+    seen.from = start_;
     seen.cancelled = std::exchange(cancelled_, false);
     switch (phase_) {
         case Phase::Away:
@@ -83,6 +92,7 @@ Touch::Seen Touch::frame(double now) {
             seen.pointer = at_;
             phase_ = Phase::Away;
             break;
+        case Phase::Caught:
         case Phase::Drawing:
             break;
         case Phase::Gliding: {

@@ -14,7 +14,10 @@ public:
     void down(Point<ScreenSpace> at, double now);
     /// `scrolls`: what lies under the finger can be drawn up and down.
     void move(Point<ScreenSpace> at, double now, bool scrolls);
-    void up(Point<ScreenSpace> at, double now);
+    /// `glides`: what was drawn goes on by itself for a while.
+    void up(Point<ScreenSpace> at, double now, bool glides = true);
+    /// Nothing glides any further: there is an end.
+    void stop();
 
     /// What the interface sees in the frame at `now`.
     struct Seen {
@@ -27,7 +30,9 @@ public:
     /// Once a frame. A press is seen for one whole frame, however short it was, and so is its end.
     Seen frame(double now);
     /// Frames are needed though no finger moves.
-    bool moving() const { return phase_ != Phase::Away && phase_ != Phase::Resting; }
+    bool moving() const {
+        return phase_ != Phase::Away && phase_ != Phase::Resting && phase_ != Phase::Caught;
+    }
 
 private:
     enum class Phase {
@@ -35,6 +40,7 @@ private:
         Pressed,  ///< down since the last frame
         Resting,  ///< down, and seen so
         Lifted,   ///< up since the last frame
+        Caught,   ///< came down on something that glided: presses nothing
         Drawing,  ///< draws along
         Gliding,  ///< up again, what was drawn goes on
     };

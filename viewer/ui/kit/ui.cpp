@@ -361,7 +361,8 @@ void Ui::tipIfCut(const TextTexture& text, std::string_view words, ImVec2 min, I
         !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem))
         return;
     ItemState place{.min = min, .max = max};
-    place.id = ImGui::GetID(words.data(), words.data() + words.size());
+    const auto spot = std::intptr_t(std::lround(min.x)) * 65536 + std::lround(min.y);
+    place.id = ImGui::GetID(reinterpret_cast<const void*>(spot));
     place.hovered = true;
     tip(place, words);
 }

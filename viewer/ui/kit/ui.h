@@ -115,7 +115,7 @@ public:
     void shown(Role role, std::string_view name, ImVec2 min, ImVec2 max);
     /// Names the widget after the pointer has rested on it.
     void tip(const ItemState& item, std::string_view words);
-    /// Says in full, likewise, what had no room: `text` shows `words`, the pointer rests between `min` and
+    /// Says at length, likewise, what had no room: `text` shows `words`, the pointer rests between `min` and
     /// `max`.
     void tipIfCut(const TextTexture& text, std::string_view words, ImVec2 min, ImVec2 max);
     /// Around what has the focus, while the keyboard is in use. Drawn over all that the widget draws after
