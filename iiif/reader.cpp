@@ -104,7 +104,9 @@ json::Value Reader::service(const std::string& id) {
 void Reader::indexServices() {
     servicesIndexed_ = true;
     const auto add = [this](json::Value service) {
-        const bool described = service["profile"].present() || service["@context"].present();
+        // A probe says what it is by the services that it has.
+        const bool described =
+            service["profile"].present() || service["@context"].present() || service["service"].present();
         if (!described) return;
         if (std::string base = serviceBase(id(service)); !base.empty())
             services_.try_emplace(std::move(base), service);
