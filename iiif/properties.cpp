@@ -213,7 +213,8 @@ std::string presentationVersion(Value root) {
         if (containsText(context, "/presentation/3/")) return "3.0";
         if (containsText(context, "/presentation/4/")) return "4.0";
         if (containsText(context, "/presentation/2/")) return "2.1";
-        if (containsText(context, "shared-canvas.org")) return "1.0";
+        if (containsText(context, "shared-canvas.org") || containsText(context, "/presentation/1/"))
+            return "1.0";
     }
     if (root["@id"].present() || root["@type"].present()) return "2.1";
     return root["sequences"].present() && !root["type"].present() ? "2.1" : "3.0";
