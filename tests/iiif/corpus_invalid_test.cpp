@@ -62,7 +62,7 @@ const std::vector<Fault>& faults() {
         errors(33, kImage, {"motivation"}),
         errors(34, kImage, {"motivation"}),
         errors(37, kImage, {"paints", "resource", "content"}),  // no resource
-        errors(38, kImage, {"paints", "resource", "content"}),  // a number for one
+        errors(38, kImage + "/resource", {"object"}),           // a number for one
         errors(39, kImage + "/resource", {"type"}),
         errors(40, kImage, {"image", "audio"}),           // 2.x paints nothing but images
         errors(41, kImage, {"id", "address", "paints"}),  // an image without an address
@@ -70,7 +70,7 @@ const std::vector<Fault>& faults() {
         errors(45, "/description", {"html", "<x>"}),  // begins with < and ends with >, and is no HTML
         errors(47, "/description", {"html", "onmouseover"}),
         errors(48, "/description", {"html", "script"}),
-        errors(51, "/sequences/0", {"start"}),
+        errors(51, "/sequences/0/startCanvas", {"canvas"}),
 
         {"presvalidator__3__broken_choice.json", {}, "/items/0", {"height"}},  // a width without one
         {"presvalidator__4__bad__dup_id.json", {}, "/items/0", {" id"}},
@@ -82,7 +82,10 @@ const std::vector<Fault>& faults() {
         {"zimeon__info_json_3_0__info_bad_sizes4.json", {}, "/sizes/0", {"size"}},
 
         // Georeferences: the extension's bodies are GeoJSON features with a place in the picture.
-        {"allmaps__annotation.body-feature-geometry-invalid.json", {}, "/body/features/0", {"coordinates"}},
+        {"allmaps__annotation.body-feature-geometry-invalid.json",
+         {},
+         "/body/features/0/geometry",
+         {"point", "coordinates"}},
         {"allmaps__annotation.body-feature-properties-invalid.json",
          {},
          "/body/features/0",
@@ -90,7 +93,7 @@ const std::vector<Fault>& faults() {
         {"allmaps__annotation.body-feature-type-invalid.json", {}, "/body/features/0", {"feature"}},
         {"allmaps__annotation.motivation-missing.json", {}, "", {"motivation"}},
         {"allmaps__annotation.target-selector-type-invalid.json", {}, "/target/selector", {"selector"}},
-        {"allmaps__annotation.target-service-id-missing.json", {}, "/target/service", {" id"}},
+        {"allmaps__annotation.target-service-id-missing.json", {}, "/target/service", {"\"id\""}},
     };
     return all;
 }

@@ -44,12 +44,18 @@ TEST(Search, Services) {
         EXPECT_THAT(servicesOf(none), IsEmpty()) << none;
 }
 
+SearchQuery wordsOnly(const std::string& words) {
+    SearchQuery query;
+    query.words = words;
+    return query;
+}
+
 TEST(Search, Requests) {
     SearchService service{.id = "https://e.org/s",
                           .version = SearchVersion::V2,
                           .label = {},
                           .autocomplete = "https://e.org/a?x=1"};
-    EXPECT_EQ(searchUrl(service, {.words = "bird"}), "https://e.org/s?q=bird");
+    EXPECT_EQ(searchUrl(service, wordsOnly("bird")), "https://e.org/s?q=bird");
     EXPECT_EQ(searchUrl(service, {.words = "vogel & \"Größe\" #1",
                                   .motivations = {"painting", "commenting"},
                                   .dates = {"2001-01-01T00:00:00Z/2002-01-01T00:00:00Z"},
@@ -57,17 +63,17 @@ TEST(Search, Requests) {
               "https://e.org/s?q=vogel%20%26%20%22Gr%C3%B6%C3%9Fe%22%20%231&motivation=painting%20commenting&"
               "date=2001-01-01T00%3A00%3A00Z%2F2002-01-01T00%3A00%3A00Z&user=https%3A%2F%2Fe.org%2Fu");
     EXPECT_EQ(searchUrl(service, {}), "https://e.org/s");
-    EXPECT_EQ(autocompleteUrl(service, {.words = "bir"}), "https://e.org/a?x=1&q=bir");
-    EXPECT_EQ(autocompleteUrl(service, {.words = "bir"}, 3), "https://e.org/a?x=1&q=bir&min=3");
+    EXPECT_EQ(autocompleteUrl(service, wordsOnly("bir")), "https://e.org/a?x=1&q=bir");
+    EXPECT_EQ(autocompleteUrl(service, wordsOnly("bir"), 3), "https://e.org/a?x=1&q=bir&min=3");
     service.autocomplete.clear();
-    EXPECT_EQ(autocompleteUrl(service, {.words = "bir"}), "");
+    EXPECT_EQ(autocompleteUrl(service, wordsOnly("bir")), "");
     for (const std::string id : {"https://e.org/s?manifest=7", "https://e.org/s?manifest=7&",
                                  "https://e.org/s?manifest=7&q=", "https://e.org/s?manifest=7#x"}) {
         service.id = id;
-        EXPECT_EQ(searchUrl(service, {.words = "a"}), "https://e.org/s?manifest=7&q=a") << id;
+        EXPECT_EQ(searchUrl(service, wordsOnly("a")), "https://e.org/s?manifest=7&q=a") << id;
     }
     service.id = "https://e.org/s?";
-    EXPECT_EQ(searchUrl(service, {.words = "a"}), "https://e.org/s?q=a");
+    EXPECT_EQ(searchUrl(service, wordsOnly("a")), "https://e.org/s?q=a");
 }
 
 SearchResponse response(const std::string& json, std::vector<Issue>* issues = nullptr) {
