@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "iiif/json_builder.h"
 #include "iiif/json_parser.h"
 #include "iiif/json_text.h"
 
@@ -83,6 +84,19 @@ std::optional<Failure> refusal(std::string_view text, std::size_t maxBytes) {
 
 }  // namespace
 
+/// Reads the text as it is and, where that fails, once more with its faults repaired. A repaired text is as
+/// long as it was, so that places in one are places in the other.
+Reading readRepairing(Document& document, std::string_view text, const ReadLimits& limits) {
+    Builder builder(document, limits);
+    const Reading reading = read(text, builder);
+    if (reading.complete || reading.tooDeep) return reading;
+    document.repaired_ = repaired(text);
+    document.repeatedKeys_.clear();
+    document.memory_.release();
+    Builder again(document, limits);
+    return read(document.repaired_, again);
+}
+
 ParseResult parse(std::string_view text, const ReadLimits& limits) {
     auto document = std::make_unique<Document>();
     if (text.size() <= limits.maxBytes) {
@@ -97,16 +111,16 @@ ParseResult parse(std::string_view text, const ReadLimits& limits) {
     if (auto refused = refusal(text, document->converted_.empty() ? limits.maxBytes : text.size())) {
         return {.document = nullptr, .failure = std::move(refused)};
     }
-    Parser parser(*document, text, limits);
-    if (parser.run()) return {.document = std::move(document), .failure = {}};
-    if (parser.tooDeep()) {
+    const Reading reading = readRepairing(*document, text, limits);
+    if (reading.complete) return {.document = std::move(document), .failure = {}};
+    if (reading.tooDeep) {
         return {.document = nullptr,
                 .failure = failure(
                     "too-deep",
                     "The document is nested too deeply (limit " + std::to_string(limits.maxDepth) + ").",
                     "No real IIIF document is; tell the publisher that it is damaged.")};
     }
-    return {.document = nullptr, .failure = syntaxFailure(text, parser.errorAt(), parser.cutOff())};
+    return {.document = nullptr, .failure = syntaxFailure(text, reading.stopped, reading.cutOff)};
 }
 
 std::string_view trim(std::string_view text) {

@@ -95,10 +95,12 @@ public:
     const std::vector<std::string>& repeatedKeys() const { return repeatedKeys_; }
 
 private:
-    friend class Parser;
+    friend class Builder;
     friend struct ParseResult parse(std::string_view text, const ReadLimits& limits);
+    friend struct Reading readRepairing(Document& document, std::string_view text, const ReadLimits& limits);
     std::pmr::monotonic_buffer_resource memory_;
     std::string converted_;  ///< the text in UTF-8, where it came in another encoding
+    std::string repaired_;   ///< the text as it could be read, where it could not as it came
     Node root_;
     std::vector<std::string> repeatedKeys_;
 };

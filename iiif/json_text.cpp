@@ -1,6 +1,81 @@
 #include "iiif/json_text.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace iiif::json {
+namespace {
+
+/// Walks a text once and repairs it in place.
+class Repair {
+public:
+    explicit Repair(std::string& text) : text_(text) {}
+
+    void run() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (inString_ && c == '\\') {
+                escape();
+            } else if (!inString_ && c >= '0' && c <= '9') {
+                number();
+            } else {
+                if (c == '"') inString_ = !inString_;
+                if (inString_ && static_cast<unsigned char>(c) < 0x20) text_[at_] = ' ';
+                ++at_;
+            }
+        }
+    }
+
+private:
+    void escape() {
+        const unsigned code = surrogateAt(at_);
+        if (code == 0) {
+            at_ += 2;
+        } else if (code < 0xDC00 && surrogateAt(at_ + 6) >= 0xDC00) {
+            at_ += 12;
+        } else {
+            text_.replace(at_ + 2, 4, "FFFD");
+            at_ += 6;
+        }
+    }
+
+    /// The surrogate whose escape stands at `at`, else 0.
+    unsigned surrogateAt(std::size_t at) const {
+        const std::string_view escape = at < text_.size() ? std::string_view(text_).substr(at, 6) : "";
+        if (escape.size() < 6 || !escape.starts_with("\\u")) return 0;
+        unsigned code = 0;
+        const char* const end = escape.data() + escape.size();
+        const auto [stop, error] = std::from_chars(escape.data() + 2, end, code, 16);
+        return error == std::errc() && stop == end && code >= 0xD800 && code <= 0xDFFF ? code : 0;
+    }
+
+    /// The sign of a number, if any, has been passed already, so zero stands in for the rest.
+    void number() {
+        constexpr double kLargest =
+            1e300;  // the library's own limit lies higher, and depends on the notation
+        const char* const begin = text_.data() + at_;
+        double value = 0;
+        const auto [stop, error] = std::from_chars(begin, text_.data() + text_.size(), value);
+        const std::size_t end = at_ + std::size_t(stop - begin);
+        if (error != std::errc() || value == 0 || value > kLargest) {
+            std::fill(text_.begin() + std::ptrdiff_t(at_) + 1, text_.begin() + std::ptrdiff_t(end), ' ');
+            text_[at_] = '0';
+        }
+        at_ = end;
+    }
+
+    std::string& text_;
+    std::size_t at_ = 0;
+    bool inString_ = false;
+};
+
+}  // namespace
+
+std::string repaired(std::string_view text) {
+    std::string out(text);
+    Repair(out).run();
+    return out;
+}
 
 void appendUtf8(std::string& out, std::uint32_t code) {
     if (code < 0x80) {

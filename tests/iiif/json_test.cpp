@@ -107,6 +107,29 @@ TEST(Json, NamesWhatItIsInstead) {
     EXPECT_THAT(message(R"({"type":"Feature"})"), ::testing::HasSubstr("\"Feature\""));
 }
 
+TEST(Json, NamesThePlaceInTheTextThatCame) {
+    const auto place = [](std::string_view text) {
+        const std::string message = parseDocument(text, "", limits()).failure->message;
+        return message.substr(message.find("line"));
+    };
+    using namespace std::string_view_literals;
+    EXPECT_EQ(place("{\"a\":\"\t\n\",\n\"b\": oops}"), "line 3 (byte 16) cannot be read.")
+        << "after repaired characters";
+    EXPECT_EQ(place(R"(["\uD800", 1e400, 0e999, x])"), "line 1 (byte 25) cannot be read.");
+    EXPECT_EQ(place("[\"caf\xE9\", x]"), "line 1 (byte 9) cannot be read.") << "after a bad byte";
+    EXPECT_EQ(place("[\"\\q\"]"), "line 1 (byte 2) cannot be read.") << "an escape that there is not";
+    EXPECT_EQ(place("{}\0"sv), "line 1 (byte 2) cannot be read.") << "a NUL is no end";
+}
+
+TEST(Json, SaysWhereATextIsCutOff) {
+    for (const std::string_view text : {"[", "[1", "[1,", "{\"a", "{\"a\"", "{\"a\":", "[tru", "[-", "[1.",
+                                        "[1e", "[\"a\\", "[\"\\u12", "[\"\\uD800", "[\"\t", "[1e400"}) {
+        EXPECT_EQ(parseDocument(text, "", limits()).failure->message,
+                  "The document ends in the middle: its JSON is not complete.")
+            << text;
+    }
+}
+
 TEST(Json, SizeLimit) {
     ReadLimits small = limits();
     small.maxBytes = 10;
@@ -135,6 +158,9 @@ TEST(Json, RepairsText) {
               "a\xEF\xBF\xBD"
               "b");
     EXPECT_EQ(labelOf("a\nb\tc"), "a b c") << "raw control characters";
+    EXPECT_EQ(labelOf(std::string("a\0b", 3)), "a b") << "a raw NUL";
+    EXPECT_EQ(labelOf("\t\\n\\u00e9\xE9\\uD800\\\\\\\"z"), " \n\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD\\\"z")
+        << "all in one string";
     EXPECT_EQ(labelOf("\\\\uD800"), "\\uD800") << "an escaped backslash is no escape";
 }
 
@@ -195,8 +221,9 @@ TEST(Json, OddNumbersAsCanvasSizes) {
     EXPECT_EQ(size("0.5"), 0.5);
     EXPECT_EQ(size("2147483647"), 2147483647.0);
     for (const std::string_view odd :
-         {"0", "-1", "-0", "1e308", "1e400", "-1e400", "1e-400", "99999999999999999999", "2147483648", "null",
-          "true", "[]", "{}", "\"two\"", "\"\"", "\"1e400\"", "\"nan\"", "\"inf\"", "\"0x10\""}) {
+         {"0",          "-1",      "-0",      "1e308",   "1e400", "-1e400", "1e-400",  "99999999999999999999",
+          "2147483648", "null",    "0e999",   "true",    "[]",    "{}",     "\"two\"", "\"\"",
+          "\"1e400\"",  "\"nan\"", "\"inf\"", "\"0x10\""}) {
         EXPECT_EQ(size(odd), 500) << odd << ": the known side stands for the other";
     }
 }
