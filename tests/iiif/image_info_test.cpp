@@ -269,5 +269,23 @@ TEST(ImageInfo, NotesDeparturesFromVersion1) {
     EXPECT_THAT(blamed("{" + level + "}"), ElementsAre("!"));
 }
 
+TEST(ImageInfo, NamesClausesAsTheirOwnPagesDo) {
+    const auto clauseOf = [](const std::string& members) {
+        const auto parsed = parseImageInfo("{" + members + R"(,"width":"900","height":600})", limits());
+        for (const Issue& issue : parsed.issues)
+            if (issue.where == "/width") return issue.clause;
+        return std::string();
+    };
+    const std::string api = "https://iiif.io/api/image/";
+    EXPECT_EQ(clauseOf(R"("@context":"http://iiif.io/api/image/3/context.json","id":"https://e.org/i")"),
+              api + "3.0/#52-technical-properties");
+    EXPECT_EQ(clauseOf(R"("@context":"http://iiif.io/api/image/2/context.json","@id":"https://e.org/i")"),
+              api + "2.1/#technical-properties");
+    EXPECT_EQ(
+        clauseOf(
+            R"("identifier":"i","profile":"http://library.stanford.edu/iiif/image-api/compliance.html#level1")"),
+        api + "1.1/#image-info-request");
+}
+
 }  // namespace
 }  // namespace iiif
