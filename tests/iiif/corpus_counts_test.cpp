@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 const fs::path kCorpus = fs::path(VITRINE_SHARED_DIR) / "corpus";
 const fs::path kTests = fs::path(VITRINE_SOURCE_DIR) / "tests/iiif";
-constexpr double kLongestSeconds = 1;
+constexpr double kLongestSeconds = 20;  // a hang; how fast it is, the print tells: machines differ
 
 using Counts = std::map<std::string, std::string>;
 

@@ -201,7 +201,7 @@ TEST(Session, OpensAtThePageAskedFor) {
 
 TEST(Session, AManifestsOwnStartGivesWayToThePageAskedFor) {
     SessionRig rig;
-    std::string manifest = manifestJson({"https://img.example/a", "https://img.example/b"});
+    std::string manifest = test::manifestJson({"https://img.example/a", "https://img.example/b"});
     manifest.insert(manifest.size() - 1, R"(,"start":{"id":"https://doc.example/c2","type":"Canvas"})");
     rig.serve("https://doc.example/m", manifest);
     const auto open = [&](const std::string& canvas) {
