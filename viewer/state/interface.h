@@ -25,7 +25,7 @@ struct Message {
 struct Interface {
     Settings settings;
     RecentList recent;
-    bool mirrored = false;  ///< laid out from right to left, panes too
+    bool mirrored = false;    ///< laid out from right to left, panes too
     double displayScale = 1;  ///< what the display asks for, where the settings leave it to that
     Sheet sheet = Sheet::None;
     bool frameHidden = false;       ///< nothing but the picture
