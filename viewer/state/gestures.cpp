@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kNotch = 1.2;  // zoom of one wheel notch, as everywhere in this field
 constexpr double kDoubleClick = 2;
-constexpr double kVelocitySeconds = 0.08;  // a flick is what the hand did last
 constexpr double kTapSeconds = 0.3, kTapPixels = 24;
 constexpr double kLeastSpread = 8;  // pixels: fingers closer than this give no sensible ratio
 
@@ -20,15 +19,14 @@ Gestures::Commands Gestures::pointerDown(Point<ScreenSpace> at, double now, int 
         return {ZoomBy{kDoubleClick, at}};
     }
     pressed_ = true;
-    samples_.clear();
-    remember(at, now);
+    flick_.start(at, now);
     return {Hold{}};
 }
 
 Gestures::Commands Gestures::pointerMove(Point<ScreenSpace> at, double now) {
     if (!pressed_) return {};
-    const Vector<ScreenSpace> by = at - samples_.back().at;
-    remember(at, now);
+    const Vector<ScreenSpace> by = at - flick_.last();
+    flick_.move(at, now);
     if (by.x == 0 && by.y == 0) return {};
     return {DragBy{by}};
 }
@@ -37,7 +35,7 @@ Gestures::Commands Gestures::pointerUp(Point<ScreenSpace> at, double now) {
     if (!pressed_) return {};
     Commands commands = pointerMove(at, now);
     pressed_ = false;
-    commands.emplace_back(Fling{velocity(now)});
+    commands.emplace_back(Fling{flick_.velocity(now)});
     return commands;
 }
 
@@ -48,8 +46,7 @@ Gestures::Commands Gestures::wheel(double notches, Point<ScreenSpace> at) const 
 
 Gestures::Commands Gestures::fingerDown(std::int64_t finger, Point<ScreenSpace> at, double now) {
     fingers_[finger] = at;
-    samples_.clear();
-    remember(middle(), now);
+    flick_.start(middle(), now);
     if (fingers_.size() == 1) downTime_ = now;
     return {Hold{}};
 }
@@ -61,7 +58,7 @@ Gestures::Commands Gestures::fingerMove(std::int64_t finger, Point<ScreenSpace> 
     const double spreadBefore = spread();
     it->second = at;
     const Point<ScreenSpace> after = middle();
-    remember(after, now);
+    flick_.move(after, now);
     if (fingers_.size() == 1) return {DragBy{after - before}};
     const bool sane = spreadBefore >= kLeastSpread && spread() >= kLeastSpread;
     return {PinchBy{after - before, sane ? spread() / spreadBefore : 1, after}};
@@ -71,12 +68,11 @@ Gestures::Commands Gestures::fingerUp(std::int64_t finger, Point<ScreenSpace> at
     Commands commands = fingerMove(finger, at, now);
     if (fingers_.erase(finger) == 0) return commands;
     if (!fingers_.empty()) {  // the others go on from where they are
-        samples_.clear();
-        remember(middle(), now);
+        flick_.start(middle(), now);
         return commands;
     }
-    const Vector<ScreenSpace> flick = velocity(now);
-    const bool tap = now - downTime_ < kTapSeconds && flick.length() < kTapPixels / kVelocitySeconds;
+    const Vector<ScreenSpace> flick = flick_.velocity(now);
+    const bool tap = now - downTime_ < kTapSeconds && flick.length() < kTapPixels / kFlickSeconds;
     if (tap && now - lastTap_.time < kTapSeconds && (at - lastTap_.at).length() < kTapPixels) {
         lastTap_ = {};
         commands.emplace_back(ZoomBy{kDoubleClick, at});
@@ -85,19 +81,6 @@ Gestures::Commands Gestures::fingerUp(std::int64_t finger, Point<ScreenSpace> at
     if (tap) lastTap_ = {at, now};
     commands.emplace_back(Fling{flick});
     return commands;
-}
-
-void Gestures::remember(Point<ScreenSpace> at, double now) {
-    samples_.push_back({at, now});
-    while (samples_.size() > 2 && now - samples_.front().time > kVelocitySeconds) samples_.pop_front();
-}
-
-Vector<ScreenSpace> Gestures::velocity(double now) const {
-    // A hand that rested before it let go does not flick.
-    if (samples_.size() < 2 || now - samples_.back().time > kVelocitySeconds) return {};
-    const double seconds = samples_.back().time - samples_.front().time;
-    if (seconds <= 0 || seconds > 2 * kVelocitySeconds) return {};
-    return (samples_.back().at - samples_.front().at) * (1 / seconds);
 }
 
 Point<ScreenSpace> Gestures::middle() const {

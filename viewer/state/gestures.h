@@ -3,11 +3,11 @@
 // pixels, times seconds; knows no window system. Main thread.
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <vector>
 
 #include "viewer/state/command.h"
+#include "viewer/view/flick.h"
 
 namespace viewer {
 
@@ -29,19 +29,17 @@ public:
     bool dragging() const { return pressed_ || !fingers_.empty(); }
 
 private:
-    struct Sample {
-        Point<ScreenSpace> at;
-        double time = 0;
-    };
-    void remember(Point<ScreenSpace> at, double now);
-    Vector<ScreenSpace> velocity(double now) const;
+    static constexpr double kFlickSeconds = 0.08;
     Point<ScreenSpace> middle() const;
     double spread() const;
 
     bool pressed_ = false;
     std::map<std::int64_t, Point<ScreenSpace>> fingers_;
-    std::deque<Sample> samples_;  ///< of the pointer or the fingers' middle, newest last
-    Sample lastTap_;
+    Flick flick_{kFlickSeconds};  ///< of the pointer or the fingers' middle
+    struct {
+        Point<ScreenSpace> at;
+        double time = 0;
+    } lastTap_;
     double downTime_ = 0;
 };
 

@@ -7,11 +7,10 @@
 namespace viewer {
 namespace {
 
-constexpr double kSlop = 8;               // points: a finger never rests exactly
-constexpr double kVelocitySeconds = 0.1;  // a flick is what the hand did last
-constexpr double kFriction = 3.5;         // a second; a glide slows to 3 % in one
-constexpr double kStill = 12;             // points a second
-constexpr double kLongestStep = 0.1;      // seconds: after a pause a glide goes on, it does not leap
+constexpr double kSlop = 8;           // points: a finger never rests exactly
+constexpr double kFriction = 3.5;     // a second; a glide slows to 3 % in one
+constexpr double kStill = 12;         // points a second
+constexpr double kLongestStep = 0.1;  // seconds: after a pause a glide goes on, it does not leap
 
 }  // namespace
 
@@ -20,14 +19,13 @@ void Touch::down(Point<ScreenSpace> at, double now) {
     liftedAlready_ = cancelled_ = moved_ = false;
     start_ = at_ = at;
     scroll_ = speed_ = 0;
-    samples_ = {{at.y, now}};
+    flick_.start(at, now);
 }
 
 void Touch::move(Point<ScreenSpace> at, double now, bool scrolls) {
     const bool pressing = phase_ == Phase::Pressed || phase_ == Phase::Resting;
     if (!pressing && phase_ != Phase::Caught && phase_ != Phase::Drawing) return;
-    samples_.push_back({at.y, now});
-    while (samples_.size() > 2 && now - samples_.front().time > kVelocitySeconds) samples_.pop_front();
+    flick_.move(at, now);
     const double across = std::abs(at.x - start_.x), along = std::abs(at.y - start_.y);
     if (phase_ == Phase::Drawing) {
         scroll_ += at.y - at_.y;
@@ -59,7 +57,7 @@ void Touch::up(Point<ScreenSpace> at, double now, bool glides) {
         case Phase::Drawing:
             scroll_ += at.y - at_.y;
             at_ = at;
-            speed_ = glides ? velocity(now) : 0;
+            speed_ = glides ? flick_.velocity(now).y : 0;
             phase_ = Phase::Gliding;
             last_ = now;
             return;
@@ -106,14 +104,6 @@ Touch::Seen Touch::frame(double now) {
     }
     seen.scroll = std::exchange(scroll_, 0);
     return seen;
-}
-
-double Touch::velocity(double now) const {
-    // A hand that rested before it let go does not flick.
-    if (samples_.size() < 2 || now - samples_.back().time > kVelocitySeconds) return 0;
-    const double seconds = samples_.back().time - samples_.front().time;
-    if (seconds <= 0 || seconds > 2 * kVelocitySeconds) return 0;
-    return (samples_.back().y - samples_.front().y) / seconds;
 }
 
 }  // namespace viewer

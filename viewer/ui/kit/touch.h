@@ -2,10 +2,9 @@
 // One finger on the interface: it presses as a pointer does, or draws what lies under it along and lets it
 // glide on. Window points and seconds. Knows neither Dear ImGui nor a window system. Main thread.
 
-#include <deque>
 #include <optional>
 
-#include "viewer/view/viewport.h"
+#include "viewer/view/flick.h"
 
 namespace viewer {
 
@@ -44,17 +43,12 @@ private:
         Drawing,  ///< draws along
         Gliding,  ///< up again, what was drawn goes on
     };
-    struct Sample {
-        double y = 0, time = 0;
-    };
-    double velocity(double now) const;
-
     Phase phase_ = Phase::Away;
     bool liftedAlready_ = false;  ///< before the press was seen
     bool cancelled_ = false, moved_ = false;
     Point<ScreenSpace> start_, at_;
-    std::deque<Sample> samples_;  ///< newest last
-    double scroll_ = 0;           ///< since the last frame
+    Flick flick_{0.1};
+    double scroll_ = 0;  ///< since the last frame
     double speed_ = 0, last_ = 0;
 };
 
