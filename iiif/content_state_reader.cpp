@@ -26,20 +26,8 @@ std::optional<double> seconds(std::string_view text) {
     return value;
 }
 
-/// The part of a media fragment after `name`, up to the next part.
-std::optional<std::string_view> part(std::string_view fragment, std::string_view name) {
-    std::size_t at = 0;
-    while (!fragment.substr(at).starts_with(name)) {
-        at = fragment.find('&', at);
-        if (at == std::string_view::npos) return std::nullopt;
-        ++at;
-    }
-    const std::string_view rest = fragment.substr(at + name.size());
-    return rest.substr(0, rest.find('&'));
-}
-
 void readTime(std::string_view fragment, ContentPlace& place) {
-    auto times = part(fragment, "t=");
+    auto times = fragmentValue(fragment, "t=");
     if (!times || place.time) return;
     if (times->starts_with("npt:")) times->remove_prefix(4);
     const std::size_t comma = times->find(',');
@@ -52,12 +40,11 @@ void readRegion(std::string_view fragment, ContentPlace& place) {
     // Percentages are of a canvas whose size is not known yet: kept as they are, of 100 by 100.
     constexpr double kWhole = 100;
     place.region = parseXywh(fragment, {kWhole, kWhole});
-    const auto words = part(fragment, "xywh=");
+    const auto words = fragmentValue(fragment, "xywh=");
     place.regionInPercent = place.region && words && words->starts_with("percent:");
 }
 
 void readFragment(std::string_view fragment, ContentPlace& place) {
-    if (fragment.starts_with('#')) fragment.remove_prefix(1);
     readRegion(fragment, place);
     readTime(fragment, place);
 }

@@ -111,6 +111,8 @@ std::optional<TermList> readTermList(Reader& reader, json::Value root);
 // selector.cpp
 /// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.
 std::pair<std::string, std::string> splitFragment(std::string_view uri);
+/// What stands behind `name` ("xywh=") in a media fragment, with or without its "#", up to the next part.
+std::optional<std::string_view> fragmentValue(std::string_view fragment, std::string_view name);
 /// Everything that a target (`target`, `on`) points at; one for each of several.
 std::vector<Target> readTargets(Reader& reader, json::Value target, Size<CanvasSpace> canvas);
 

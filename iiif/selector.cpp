@@ -64,19 +64,6 @@ std::optional<double> clockTime(std::string_view text) {
     return total;
 }
 
-/// A media fragment's value for a name, without what follows; nothing where it is not there.
-std::optional<std::string_view> dimensionOf(std::string_view fragment, std::string_view name) {
-    if (fragment.starts_with('#')) fragment.remove_prefix(1);
-    std::size_t at = 0;
-    while (!fragment.substr(at).starts_with(name)) {
-        at = fragment.find('&', at);
-        if (at == std::string_view::npos) return std::nullopt;
-        ++at;
-    }
-    const std::string_view text = fragment.substr(at + name.size());
-    return text.substr(0, text.find('&'));
-}
-
 void readSelector(Value selector, Size<CanvasSpace> canvas, Target& target, int depth);
 
 void readSelectors(Value selectors, Size<CanvasSpace> canvas, Target& target, int depth) {
@@ -128,9 +115,21 @@ Target readTarget(Reader& reader, Value value, Size<CanvasSpace> canvas) {
 
 }  // namespace
 
+std::optional<std::string_view> fragmentValue(std::string_view fragment, std::string_view name) {
+    if (fragment.starts_with('#')) fragment.remove_prefix(1);
+    std::size_t at = 0;
+    while (!fragment.substr(at).starts_with(name)) {
+        at = fragment.find('&', at);
+        if (at == std::string_view::npos) return std::nullopt;
+        ++at;
+    }
+    const std::string_view text = fragment.substr(at + name.size());
+    return text.substr(0, text.find('&'));
+}
+
 std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<CanvasSpace> canvas) {
     constexpr std::string_view kPixel = "pixel:", kPercent = "percent:";
-    const auto stated = dimensionOf(fragment, "xywh=");
+    const auto stated = fragmentValue(fragment, "xywh=");
     if (!stated) return std::nullopt;
     std::string_view text = *stated;
     const bool percent = text.starts_with(kPercent);
@@ -151,7 +150,7 @@ std::optional<Rect<CanvasSpace>> parseXywh(std::string_view fragment, Size<Canva
 
 std::optional<TimeSpan> parseTime(std::string_view fragment) {
     constexpr std::string_view kClock = "npt:";
-    auto stated = dimensionOf(fragment, "t=");
+    auto stated = fragmentValue(fragment, "t=");
     if (!stated) return std::nullopt;
     if (stated->starts_with(kClock)) stated->remove_prefix(kClock.size());
     const std::size_t comma = stated->find(',');
