@@ -92,10 +92,8 @@ public:
         glBindVertexArray(0);
     }
 
-    void drawAgain(const DrawList& list) {
-        const bool again = list == seen_;
-        if (!again) {
-            seen_ = list;
+    void drawAgain(const DrawList& list, bool same) {
+        if (!same) {
             kept_.valid = false;
             return draw(list);
         }
@@ -109,13 +107,6 @@ public:
         glBlitFramebuffer(0, 0, list.width, list.height, 0, 0, list.width, list.height, GL_COLOR_BUFFER_BIT,
                           GL_NEAREST);
         glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(window));
-    }
-
-    void forget() {
-        seen_ = {};
-        kept_.target.reset();
-        kept_.width = kept_.height = 0;
-        kept_.valid = false;
     }
 
     GlTextureStore& textures() { return textures_; }
@@ -228,12 +219,11 @@ private:
     bool shapesPending_ = false;
     struct {
         int left = 0, top = 0, right = 0, bottom = 0;
-    } clip_;         ///< pixels, from the top left corner
-    DrawList seen_;  ///< the last list that drawAgain() was given
+    } clip_;  ///< pixels, from the top left corner
     struct {
         std::optional<OffScreen> target;  ///< none where the GPU had no room for this size
         int width = 0, height = 0;
-        bool valid = false;  ///< it shows `seen_`
+        bool valid = false;  ///< it shows the list of the call before
     } kept_;
 };
 
@@ -249,12 +239,8 @@ void Renderer::draw(const DrawList& list) {
     if (list.width > 0 && list.height > 0) impl_->draw(list);
 }
 
-void Renderer::drawAgain(const DrawList& list) {
-    if (list.width > 0 && list.height > 0) impl_->drawAgain(list);
-}
-
-void Renderer::forget() {
-    impl_->forget();
+void Renderer::drawAgain(const DrawList& list, bool same) {
+    if (list.width > 0 && list.height > 0) impl_->drawAgain(list, same);
 }
 
 Image Renderer::drawToImage(const DrawList& list) {

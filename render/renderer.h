@@ -24,11 +24,10 @@ public:
 
     /// Draws into the bound framebuffer (the window's). Does not swap.
     void draw(const DrawList& list);
-    /// As draw(), the same to the pixel, for a list that may come again as it was while something over it
-    /// changes: from the third time on it is only copied. Keeps a framebuffer as large as the list then.
-    void drawAgain(const DrawList& list);
-    /// What was kept may be no good any more: the window was hidden, moved, or its size changed.
-    void forget();
+    /// As draw(), the same to the pixel, for a window in which something else is drawn over the list. `same`:
+    /// it is the list of the call before, and nothing happened to the window meanwhile. Then it is kept, in a
+    /// framebuffer as large, and only copied the next times.
+    void drawAgain(const DrawList& list, bool same);
     /// Draws off screen and reads the pixels back: Rgba8, list.width x list.height; empty where the GPU has
     /// no room.
     Image drawToImage(const DrawList& list);

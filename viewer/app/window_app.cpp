@@ -176,7 +176,6 @@ void WindowApp::handle(const SDL_Event& event) {
             return apply(Quit{});
         case SDL_WINDOWEVENT:
             shown_ = {};
-            renderer_.forget();
             return;  // whatever happened to the window, show it anew
         case SDL_MOUSEBUTTONDOWN:
         case SDL_MOUSEBUTTONUP:
@@ -435,7 +434,8 @@ void WindowApp::frame() {
                               opacity != shownBarOpacity_ || (ui_.wake() && *ui_.wake() <= now);
     text_.nextFrame();
     render::DrawList list = buildFrame(session_, {double(size.width), double(size.height)}, frame_, &text_);
-    if (list == shown_ && !interfaceDue && !moving) return;
+    const bool same = list == shown_;
+    if (same && !interfaceDue && !moving) return;
 
     lastFrame_ = now;
     const bool picture = pictureDrawn();
@@ -446,7 +446,7 @@ void WindowApp::frame() {
         commands = fillInterface(layout, looks, opacity);
     else
         interfaceFrames_ = kReactionFrames;
-    renderer_.drawAgain(list);
+    renderer_.drawAgain(list, same);
     if (withInterface) host_.draw();
     window_.swap();
     shown_ = std::move(list);
