@@ -125,10 +125,12 @@ Attributes attributesOf(std::string_view text, const TextStyle& style, std::span
     const std::string features = featuresOf(style, needs.simple);
     if (!features.empty())
         add(list.get(), pango_attr_font_features_new(features.c_str()), 0, PANGO_ATTR_INDEX_TO_TEXT_END);
-    if (!needs.simple && style.family == "Inter")
+    if (!needs.simple && style.family == "Inter") {
+        // All of them: of one type the innermost attribute alone counts.
+        const std::string ofSimple = featuresOf(style, true);
         for (const auto& [begin, end] : simpleStretches(text))
-            // All of them: of one type the innermost attribute alone counts.
-            add(list.get(), pango_attr_font_features_new(featuresOf(style, true).c_str()), begin, end);
+            add(list.get(), pango_attr_font_features_new(ofSimple.c_str()), begin, end);
+    }
     std::size_t smallEnd = 0;  // one within the other would grow smaller without end
     for (const TextSpan& span : spans) {
         if (span.begin >= span.end) continue;

@@ -59,7 +59,7 @@ iiif::Link pictureFile(const std::string& path) {
 
 /// Fills the box with a picture: what stands for it while it comes, and where there is none.
 void drawThumbnail(const UiContext& c, const iiif::Link& link, ImVec2 min, ImVec2 max, double radius,
-                   Corners corners = Corners::Top) {
+                   ImDrawFlags corners = ImDrawFlags_RoundCornersTop) {
     Ui& ui = c.ui;
     const double k = ui.look().pixelsPerPoint, width = double(max.x - min.x) * k;
     // As wide as the box, and as high as a page is then.
@@ -141,9 +141,10 @@ iiif::Link demoPicture(const UiContext& c, const char* folder) {
 }
 
 /// The round corners of one of several pictures side by side.
-Corners outer(std::size_t at, std::size_t count) {
-    if (at == 0) return Corners::TopLeft;
-    return at + 1 == count ? Corners::TopRight : Corners::None;
+ImDrawFlags outer(std::size_t at, std::size_t count) {
+    if (count == 1) return ImDrawFlags_RoundCornersTop;
+    if (at == 0) return ImDrawFlags_RoundCornersTopLeft;
+    return at + 1 == count ? ImDrawFlags_RoundCornersTopRight : ImDrawFlags_RoundCornersNone;
 }
 
 void drawDemoCard(const UiContext& c, const DemoCard& card, const ItemState& state) {
@@ -153,7 +154,7 @@ void drawDemoCard(const UiContext& c, const DemoCard& card, const ItemState& sta
     for (std::size_t i = 0; i < card.pictures.size(); ++i) {
         const float x = state.min.x + float(i) * (width + between);
         drawThumbnail(c, demoPicture(c, card.pictures[i]), {x, state.min.y}, {x + width, bottom}, 10,
-                      card.pictures.size() == 1 ? Corners::Top : outer(i, card.pictures.size()));
+                      outer(i, card.pictures.size()));
     }
     drawWords(ui, {state.min.x, bottom}, state.max, card.title, card.words, 2);
 }

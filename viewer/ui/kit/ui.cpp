@@ -31,20 +31,6 @@ ImTextureID textureOf(unsigned native) {
     return reinterpret_cast<ImTextureID>(std::intptr_t(native));
 }
 
-ImDrawFlags flagsOf(Corners corners) {
-    switch (corners) {
-        case Corners::Top:
-            return ImDrawFlags_RoundCornersTop;
-        case Corners::TopLeft:
-            return ImDrawFlags_RoundCornersTopLeft;
-        case Corners::TopRight:
-            return ImDrawFlags_RoundCornersTopRight;
-        case Corners::None:
-            break;
-    }
-    return ImDrawFlags_RoundCornersNone;
-}
-
 ImVec2 rounded(ImVec2 p) {
     return {std::round(p.x), std::round(p.y)};
 }
@@ -228,7 +214,7 @@ void Ui::drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double o
 }
 
 void Ui::drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
-                   double opacity, double radius, Corners corners) {
+                   double opacity, double radius, ImDrawFlags corners) {
     if (!texture || width <= 0 || height <= 0) return;
     constexpr float kAbove =
         0.2f;  // of what is cut: pages have their heads, pictures their faces, in the upper part
@@ -238,8 +224,7 @@ void Ui::drawCover(render::TextureId texture, double width, double height, ImVec
     ImVec2 uv0((1 - across) / 2, (1 - down) * kAbove), uv1((1 + across) / 2, uv0.y + down);
     if (look_.mirrored) std::swap(uv0.x, uv1.x);
     ImGui::GetWindowDrawList()->AddImageRounded(textureOf(native_(texture)), rounded(min), rounded(max), uv0,
-                                                uv1, color({1, 1, 1, float(opacity)}), px(radius),
-                                                flagsOf(corners));
+                                                uv1, color({1, 1, 1, float(opacity)}), px(radius), corners);
 }
 
 void Ui::fill(ImVec2 min, ImVec2 max, render::Color c, double radius) {

@@ -49,7 +49,6 @@ struct ItemOptions {
     bool reveal = true;    ///< scrolls to itself when it gets the focus
 };
 
-enum class Corners : std::uint8_t { None, Top, TopLeft, TopRight };
 enum class Type : std::uint8_t { Small, Body, Large, Title, Display };
 
 /// How words are set. Sizes are interface pixels.
@@ -95,9 +94,9 @@ public:
     /// `width`, `height`: the texture's own, texels. Stretched onto the box.
     void drawPicture(render::TextureId texture, ImVec2 min, ImVec2 max, double opacity = 1, float radius = 0);
     /// Fills the box: what does not fit is cut, evenly at the sides and more of it below. `width`, `height`:
-    /// the picture's own. `corners`: those that are round.
+    /// the picture's own. `corners`: ImDrawFlags_RoundCorners….
     void drawCover(render::TextureId texture, double width, double height, ImVec2 min, ImVec2 max,
-                   double opacity = 1, double radius = 0, Corners corners = Corners::Top);
+                   double opacity = 1, double radius = 0, ImDrawFlags corners = ImDrawFlags_RoundCornersTop);
     /// A thin line at the edge of the window's own surface.
     void drawEdge(ImVec2 min, ImVec2 max);
     /// The surface of what is chosen among others.
