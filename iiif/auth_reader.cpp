@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "iiif/address.h"
 #include "iiif/auth.h"
@@ -74,9 +75,15 @@ Role roleOf(Value service) {
 
 /// The service itself, or what the document says elsewhere of one that is only named.
 Value described(Reader& reader, Value named) {
-    const bool bare = named.isString() || roleOf(named) == Role::None || !named["service"].present();
-    const Value found = bare ? reader.service(reader.id(named)) : Value();
-    return found.present() ? found : named;
+    return reader.described(named,
+                            named.isString() || roleOf(named) == Role::None || !named["service"].present());
+}
+
+/// Services of a resource; real ones have one to three, and more would multiply where they name each other.
+std::span<const json::Node> servicesIn(Value resource) {
+    constexpr std::size_t kMostServices = 16;
+    const std::span<const json::Node> all = resource["service"].list();
+    return all.first(std::min(all.size(), kMostServices));
 }
 
 AccessService readAccessService(Reader& reader, Value source) {
@@ -91,7 +98,7 @@ AccessService readAccessService(Reader& reader, Value source) {
     service.note = readLanguageMap(source.first({"note", "description"}));
     service.failureHeading = readLanguageMap(source.first({"failureHeading", "failureHeader"}));
     service.failureNote = readLanguageMap(source.first({"failureNote", "failureDescription"}));
-    for (const json::Node& node : source["service"].list()) {
+    for (const json::Node& node : servicesIn(source)) {
         const Value inner = described(reader, Value(&node));
         const Role role = roleOf(inner);
         if (role == Role::Token && service.token.empty()) {
@@ -108,8 +115,6 @@ AccessService readAccessService(Reader& reader, Value source) {
 }
 
 void addAccess(Reader& reader, AccessControl& control, Value source) {
-    constexpr std::size_t kMostServices = 32;  // real resources have one to three
-    if (control.services.size() >= kMostServices) return;
     AccessService service = readAccessService(reader, source);
     const bool known =
         std::find(control.services.begin(), control.services.end(), service) != control.services.end();
@@ -126,7 +131,7 @@ void addProbe(Reader& reader, AccessControl& control, Value source) {
         control.errorHeading = readLanguageMap(source["errorHeading"]);
         control.errorNote = readLanguageMap(source["errorNote"]);
     }
-    for (const json::Node& node : source["service"].list()) {
+    for (const json::Node& node : servicesIn(source)) {
         const Value inner = described(reader, Value(&node));
         if (roleOf(inner) == Role::Access) addAccess(reader, control, inner);
     }
@@ -151,7 +156,7 @@ AccessOffer readOffer(Reader& reader, Value value) {
 
 AccessControl readAccessControl(Reader& reader, Value resource) {
     AccessControl control;
-    for (const json::Node& node : resource["service"].list()) {
+    for (const json::Node& node : servicesIn(resource)) {
         const Value source = described(reader, Value(&node));
         const Role role = roleOf(source);
         if (role == Role::Probe) addProbe(reader, control, source);

@@ -256,7 +256,7 @@ public:
         for (const Target& target : targets_) {
             if (content.canvas) {
                 addCanvas(content, target);
-            } else if (&target == targets_.data() || reader_.takeCopy()) {
+            } else if (&target == targets_.data() || reader_.takeCopy(weightOf(painting))) {
                 addAt(painting, target);
             }
         }

@@ -20,7 +20,7 @@ State addressOnly(std::string_view url) {
     ContentPlace place;
     const auto [document, fragment] = splitFragment(url);
     place.document = document;
-    place.region = parseXywh(fragment, {});
+    takeFragment(fragment, place);
     return ContentState{.id = {}, .places = {std::move(place)}};
 }
 
@@ -105,7 +105,7 @@ State viewerLink(std::string_view url) {
             if (!canvas || !place.canvas.empty()) continue;
             const auto [id, fragment] = splitFragment(percentDecoded(*canvas));
             place.canvas = id;
-            place.region = parseXywh(fragment, {});
+            takeFragment(fragment, place);
         }
         if (!place.canvas.empty()) place.type = "Canvas";
         return ContentState{.id = {}, .places = {std::move(place)}};

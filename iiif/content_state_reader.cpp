@@ -1,8 +1,5 @@
 // Reads content states from JSON: whole annotations, and their targets alone.
 
-#include <charconv>
-#include <cmath>
-
 #include "iiif/address.h"
 #include "iiif/content_state.h"
 #include "iiif/readers.h"
@@ -13,41 +10,8 @@ namespace {
 using json::Value;
 
 constexpr std::string_view kContentState = "https://iiif.io/api/content-state/1.0/#";
-constexpr double kLargest = 1e12;  // of positions: beyond every canvas
-constexpr int kDeepest = 6;        // of sources, parents and selectors inside each other
-
-/// "1.5", "1.5s"; nothing for clocks and frames.
-std::optional<double> seconds(std::string_view text) {
-    if (text.ends_with('s')) text.remove_suffix(1);
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (!whole || !(value >= 0 && value < 1e9)) return std::nullopt;
-    return value;
-}
-
-void readTime(std::string_view fragment, ContentPlace& place) {
-    auto times = fragmentValue(fragment, "t=");
-    if (!times || place.time) return;
-    if (times->starts_with("npt:")) times->remove_prefix(4);
-    const std::size_t comma = times->find(',');
-    place.time = comma == 0 ? 0 : seconds(times->substr(0, comma));
-    if (comma != std::string_view::npos) place.timeEnd = seconds(times->substr(comma + 1));
-}
-
-void readRegion(std::string_view fragment, ContentPlace& place) {
-    if (place.region) return;
-    // Percentages are of a canvas whose size is not known yet: kept as they are, of 100 by 100.
-    constexpr double kWhole = 100;
-    place.region = parseXywh(fragment, {kWhole, kWhole});
-    const auto words = fragmentValue(fragment, "xywh=");
-    place.regionInPercent = place.region && words && words->starts_with("percent:");
-}
-
-void readFragment(std::string_view fragment, ContentPlace& place) {
-    readRegion(fragment, place);
-    readTime(fragment, place);
-}
+constexpr double kLongest = 1e9;  // seconds: thirty years
+constexpr int kDeepest = 6;       // of sources, parents and selectors inside each other
 
 void readSelectors(Value selectors, ContentPlace& place, int depth) {
     if (depth > kDeepest) return;
@@ -55,13 +19,12 @@ void readSelectors(Value selectors, ContentPlace& place, int depth) {
         const Value selector(&node);
         const std::string_view type = typeOf(selector);
         if (type == "PointSelector") {
-            const auto x = selector["x"].number(), y = selector["y"].number(), t = selector["t"].number();
-            const bool near = x && y && std::abs(*x) <= kLargest && std::abs(*y) <= kLargest;
-            if (near && !place.point) place.point = Point<CanvasSpace>{*x, *y};
-            if (t && *t >= 0 && *t < 1e9 && !place.time) place.time = *t;
+            if (!place.point) place.point = readPoint(selector);
+            const auto t = selector["t"].number();
+            if (t && *t >= 0 && *t < kLongest && !place.time) place.time = *t;
         } else if (type != "SvgSelector") {
             const Value value = selector.isString() ? selector : selector.first({"value", "chars"});
-            readFragment(value.trimmed(), place);
+            takeFragment(value.trimmed(), place);
         }
         readSelectors(selector.first({"default", "item"}), place, depth + 1);
         readSelectors(selector["refinedBy"], place, depth + 1);
@@ -99,7 +62,7 @@ std::optional<ContentPlace> readContentPlace(Reader& reader, Value target) {
     place.type = std::string(typeOf(target));
     if (place.type == "SpecificResource") return std::nullopt;
     const auto [id, fragment] = splitFragment(reader.id(target));
-    readFragment(fragment, place);
+    takeFragment(fragment, place);
     readParents(reader, target, place, 0);
     if (place.type == "Canvas" || (place.type.empty() && !place.document.empty())) place.canvas = id;
     if (place.type == "Range") place.range = id;
@@ -121,6 +84,21 @@ bool isAnnotation(Value value) {
 }
 
 }  // namespace
+
+void takeFragment(std::string_view fragment, ContentPlace& place) {
+    // Percentages are of a canvas whose size is not known yet: kept as they are, of 100 by 100.
+    constexpr double kWhole = 100;
+    if (!place.region) {
+        place.region = parseXywh(fragment, {kWhole, kWhole});
+        const auto words = fragmentValue(fragment, "xywh=");
+        place.regionInPercent = place.region && words && words->starts_with("percent:");
+    }
+    if (place.time) return;
+    if (const auto span = parseTime(fragment)) {
+        place.time = span->start;
+        place.timeEnd = span->end;
+    }
+}
 
 std::optional<ContentState> readContentState(Reader& reader, Value root) {
     constexpr std::size_t kMostPlaces = 64;  // beside each other on a screen

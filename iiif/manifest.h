@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "iiif/annotation.h"
@@ -55,6 +56,9 @@ const Canvas* accompanyingOf(const Manifest& manifest, std::size_t canvas);
 /// Indices of a range's canvases as they are to be read, nested ranges included, repeats kept; those that the
 /// manifest does not have are left out.
 std::vector<std::size_t> canvasesOf(const Manifest& manifest, const Range& range);
+
+/// The range with this id, wherever in the tree it stands; null where there is none.
+const Range* findRange(const Manifest& manifest, std::string_view id);
 
 /// The canvas at which a range begins: its `start`, else the first of its canvases, nested ranges included.
 std::optional<std::size_t> firstCanvasOf(const Manifest& manifest, const Range& range);

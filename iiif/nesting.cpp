@@ -111,7 +111,22 @@ private:
     std::vector<State> states_;
 };
 
+std::size_t weightOf(const std::vector<Service>& services) {
+    std::size_t weight = services.size();
+    for (const Service& service : services) weight += weightOf(service.services);
+    return weight;
+}
+
 }  // namespace
+
+std::size_t weightOf(const Painting& painting) {
+    std::size_t weight = 1 + painting.texts.size() + painting.files.size();
+    for (const ImageResource& image : painting.images) {
+        weight += 1 + (image.service ? weightOf(image.service->services) : 0);
+        for (const AnnotationPage& page : image.annotations) weight += 1 + page.items.size();
+    }
+    return weight;
+}
 
 std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner, const std::optional<Area>& part,
                                     const Area& onto) {
@@ -122,7 +137,7 @@ std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner, const s
         const Area painted = original.target.value_or(wholeOf(inner));
         const Area shown = part ? painted.intersection(from) : painted;
         if (shown.empty()) continue;
-        if (!reader.takeCopy()) break;
+        if (!reader.takeCopy(weightOf(original))) break;
         Painting painting = original;
         const bool cropped = shown != painted && canCrop(painting);
         if (cropped) {

@@ -94,11 +94,18 @@ std::string Reader::id(json::Value resource) const {
     return uri(named.isString() ? named : resource["@id"]);
 }
 
-json::Value Reader::service(const std::string& id) {
+json::Value Reader::service(json::Value named) {
+    const std::string base = serviceBase(id(named));
+    if (base.empty()) return {};
     // Few documents name services without describing them: the others are not searched.
     if (!servicesIndexed_) indexServices();
-    const auto found = services_.find(id);
+    const auto found = services_.find(base);
     return found == services_.end() ? json::Value() : found->second;
+}
+
+json::Value Reader::described(json::Value named, bool bare) {
+    const json::Value found = bare ? service(named) : json::Value();
+    return found.present() && takeNamedService() ? found : named;
 }
 
 void Reader::indexServices() {
@@ -135,39 +142,40 @@ void Reader::indexServices() {
     }
 }
 
-bool Reader::takeCanvas() {
-    if (canvases_ == limits_.maxCanvases) {
-        ++canvases_;
-        issue(Severity::Warning, "Only the first " + std::to_string(limits_.maxCanvases) +
-                                     " canvases are shown; the rest is left out.");
+bool Reader::take(std::size_t& taken, std::size_t weight, std::size_t limit, const char* before,
+                  const char* after) {
+    if (taken > limit) return false;
+    if (weight <= limit - taken) {
+        taken += weight;
+        return true;
     }
-    if (canvases_ > limits_.maxCanvases) return false;
-    ++canvases_;
-    return true;
+    taken = limit + 1;
+    issue(Severity::Warning, before + std::to_string(limit) + after);
+    return false;
+}
+
+bool Reader::takeCanvas() {
+    return take(canvases_, 1, limits_.maxCanvases, "Only the first ",
+                " canvases are shown; the rest is left out.");
 }
 
 bool Reader::takeAnnotation() {
-    if (annotations_ == limits_.maxAnnotations) {
-        ++annotations_;
-        issue(Severity::Warning, "Only the first " + std::to_string(limits_.maxAnnotations) +
-                                     " annotations are shown; the rest is left out.");
-    }
-    if (annotations_ > limits_.maxAnnotations) return false;
-    ++annotations_;
-    return true;
+    return take(annotations_, 1, limits_.maxAnnotations, "Only the first ",
+                " annotations are shown; the rest is left out.");
 }
 
-bool Reader::takeCopy() {
+bool Reader::takeCopy(std::size_t weight) {
     constexpr std::size_t kMostCopies = 20'000;
-    if (copies_ == kMostCopies) {
-        ++copies_;
-        issue(Severity::Warning,
-              "Canvases painted on canvases, and paintings at several places, are more than " +
-                  std::to_string(kMostCopies) + "; the rest is left out.");
-    }
-    if (copies_ > kMostCopies) return false;
-    ++copies_;
-    return true;
+    return take(copies_, weight, kMostCopies,
+                "Canvases painted on canvases, and paintings at several places, have more parts than ",
+                "; the rest is left out.");
+}
+
+bool Reader::takeNamedService() {
+    // A login, a token and a logout service for each of a hundred thousand canvases.
+    constexpr std::size_t kMostServices = 400'000;
+    return take(namedServices_, 1, kMostServices, "Services that are only named stand at more than ",
+                " places; the rest is left out.");
 }
 
 std::vector<Issue> Reader::finish() {

@@ -116,6 +116,13 @@ std::optional<std::string_view> fragmentValue(std::string_view fragment, std::st
 /// Everything that a target (`target`, `on`) points at; one for each of several.
 std::vector<Target> readTargets(Reader& reader, json::Value target, Size<CanvasSpace> canvas);
 
+/// Takes what a media fragment says of region and time into a place that nothing said it of before.
+void takeFragment(std::string_view fragment, ContentPlace& place);
+/// Positions are limited to what stays finite and exact enough when such numbers are added.
+inline constexpr double kFarthestPosition = 1e12;
+/// Nothing where one of the coordinates is missing or beyond kFarthestPosition.
+std::optional<Point<CanvasSpace>> readPoint(json::Value selector);
+
 /// The manifest that a canvas says it is part of (`partOf`, `within`); empty where it does not.
 std::string manifestOf(Reader& reader, json::Value resource);
 
@@ -139,6 +146,8 @@ std::string otherType(json::Value body);
 std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, const Canvas& canvas);
 
 // nesting.cpp
+/// The parts that a painting is made of: what a copy of it costs.
+std::size_t weightOf(const Painting& painting);
 /// The paintings of one canvas as paintings of another. `part` of the inner one, all of it where absent,
 /// comes onto `onto`.
 std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner,

@@ -32,9 +32,7 @@ SearchVersion versionOf(Value service) {
 
 /// The service itself, or what the document says elsewhere of one that is only named.
 Value described(Reader& reader, Value named) {
-    const bool bare = named.isString() || roleOf(named).empty();
-    const Value found = bare ? reader.service(reader.id(named)) : Value();
-    return found.present() ? found : named;
+    return reader.described(named, named.isString() || roleOf(named).empty());
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -77,12 +75,14 @@ std::vector<SearchService> readSearchServices(Reader& reader, Value resource) {
     constexpr std::size_t kMostServices = 32;  // real resources have one
     std::vector<SearchService> services;
     for (const json::Node& node : resource["service"].list()) {
+        if (services.size() >= kMostServices) break;
         const Value source = described(reader, Value(&node));
         SearchService service{
             .id = reader.id(source), .version = versionOf(source), .label = {}, .autocomplete = {}};
-        if (roleOf(source) != "search" || service.id.empty() || services.size() >= kMostServices) continue;
+        if (roleOf(source) != "search" || service.id.empty()) continue;
         service.label = readLanguageMap(source["label"]);
         for (const json::Node& inner : source["service"].list()) {
+            if (!service.autocomplete.empty()) break;
             const Value nested = described(reader, Value(&inner));
             if (roleOf(nested) == "autocomplete") service.autocomplete = reader.id(nested);
         }

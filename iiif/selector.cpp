@@ -18,13 +18,12 @@ constexpr int kDeepestSelector = 8;
 
 /// Exactly four numbers, separated by commas.
 std::optional<std::array<double, 4>> fourNumbers(std::string_view text) {
-    constexpr double kLargest = 1e12;  // sums of such numbers stay finite and exact enough
     std::array<double, 4> numbers{};
     const char *at = text.data(), *end = text.data() + text.size();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i > 0 && (at == end || *at++ != ',')) return std::nullopt;
         const auto [next, error] = std::from_chars(at, end, numbers[i]);
-        if (error != std::errc() || !(std::abs(numbers[i]) <= kLargest)) return std::nullopt;
+        if (error != std::errc() || !(std::abs(numbers[i]) <= kFarthestPosition)) return std::nullopt;
         at = next;
     }
     if (at != end) return std::nullopt;
@@ -45,9 +44,10 @@ std::optional<Rect<CanvasSpace>> areaOfRegion(std::string_view region, Size<Canv
     return parseXywh((percent ? "xywh=percent:" : "xywh=") + std::string(region), canvas);
 }
 
-/// Seconds, or hours and minutes before them: "12.5", "01:02:03.5".
+/// Seconds, or hours and minutes before them: "12.5", "12.5s", "01:02:03.5".
 std::optional<double> clockTime(std::string_view text) {
     constexpr double kLongest = 1e9;  // thirty years
+    if (text.ends_with('s')) text.remove_suffix(1);
     double total = 0;
     int parts = 0;
     for (bool more = true; more; ++parts) {
@@ -77,8 +77,7 @@ void readSelector(Value selector, Size<CanvasSpace> canvas, Target& target, int 
     if (type == "SvgSelector") {
         if (target.svg.empty()) target.svg = std::string(value.trimmed());
     } else if (type == "PointSelector") {
-        const auto x = selector["x"].number(), y = selector["y"].number();
-        if (x && y && !target.point) target.point = Point<CanvasSpace>{*x, *y};
+        if (!target.point) target.point = readPoint(selector);
         if (const auto t = selector.first({"t", "instant"}).number(); t && *t >= 0 && !target.time)
             target.time = TimeSpan{*t, {}};
     } else if (type == "ImageApiSelector") {
@@ -167,6 +166,13 @@ std::optional<TimeSpan> parseTime(std::string_view fragment) {
         return std::nullopt;
     }
     return span;
+}
+
+std::optional<Point<CanvasSpace>> readPoint(Value selector) {
+    const auto x = selector["x"].number(), y = selector["y"].number();
+    if (!x || !y || !(std::abs(*x) <= kFarthestPosition) || !(std::abs(*y) <= kFarthestPosition))
+        return std::nullopt;
+    return Point<CanvasSpace>{*x, *y};
 }
 
 std::string manifestOf(Reader& reader, Value resource) {

@@ -71,6 +71,14 @@ Sequence readSequence(Reader& reader, Value value, const CanvasIndex& index) {
     return sequence;
 }
 
+const Range* findIn(const std::vector<Range>& ranges, std::string_view id) {
+    for (const Range& range : ranges) {
+        if (range.id == id) return &range;
+        if (const Range* inside = findIn(range.ranges, id)) return inside;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 std::vector<Sequence> readSequences(Reader& reader, Value root, const Manifest& manifest, std::size_t shown) {
@@ -92,6 +100,10 @@ std::vector<Sequence> readSequences(Reader& reader, Value root, const Manifest& 
     }
     if (further.size() > 1) std::move(further.begin(), further.end(), std::back_inserter(sequences));
     return sequences;
+}
+
+const Range* findRange(const Manifest& manifest, std::string_view id) {
+    return findIn(manifest.ranges, id);
 }
 
 std::vector<std::size_t> canvasesOf(const Manifest& manifest, const Range& range) {

@@ -27,15 +27,17 @@ bool namesOtherService(std::string_view type, std::string_view profile) {
 struct NamedService {
     std::string id;
     Value source;
-    bool bare = false;  ///< only named, and described nowhere
+    bool bare = false;       ///< only named, and described nowhere
+    bool elsewhere = false;  ///< only named, and described at another place
 };
 
 NamedService resolve(Reader& reader, Value value) {
-    NamedService named{serviceBase(reader.id(value)), value, false};
+    NamedService named{serviceBase(reader.id(value)), value};
     const bool bare = value.isString() || !(value["profile"].present() || value["@context"].present());
     if (named.id.empty() || !bare) return named;
-    const Value described = reader.service(named.id);
+    const Value described = reader.service(value);
     named.bare = !described.present();
+    named.elsewhere = described.present();
     if (described.present()) named.source = described;
     return named;
 }
@@ -48,29 +50,37 @@ bool servesImages(const NamedService& service, std::string_view imageId) {
            containsText(profile, "/image") || startsWithPath(imageId, service.id);
 }
 
-void addOthers(Reader& reader, Value resource, std::vector<Service>& to, int depth);
+/// How the services of a resource are come to.
+struct Way {
+    int depth = 0;
+    bool copies = false;  ///< through one that is only named: read again at each place that names it
+};
 
-Service readOther(Reader& reader, const NamedService& named, int depth) {
+void addOthers(Reader& reader, Value resource, std::vector<Service>& to, Way way);
+
+Service readOther(Reader& reader, const NamedService& named, Way way) {
     Service service;
     service.id = reader.id(named.source);
     if (service.id.empty()) service.id = named.id;
     service.type = std::string(typeOf(named.source));
     service.profile = std::string(named.source["profile"].front().trimmed());
     service.label = readLanguageMap(named.source["label"]);
-    addOthers(reader, named.source, service.services, depth + 1);
+    addOthers(reader, named.source, service.services, way);
     return service;
 }
 
-void addOthers(Reader& reader, Value resource, std::vector<Service>& to, int depth) {
+void addOthers(Reader& reader, Value resource, std::vector<Service>& to, Way way) {
     constexpr std::size_t kMostServices = 32;
-    if (depth > kDeepestService) return;
+    if (way.depth > kDeepestService) return;
     for (const json::Node& node : resource["service"].list()) {
         if (to.size() >= kMostServices) return;
         const NamedService named = resolve(reader, Value(&node));
         const bool physical = containsText(named.source["profile"].front().string(), "physdim") ||
                               named.source["physicalScale"].present();
         if (physical || servesImages(named, {})) continue;
-        Service service = readOther(reader, named, depth);
+        const bool copies = way.copies || named.elsewhere;
+        if (copies && !reader.takeNamedService()) return;
+        Service service = readOther(reader, named, {.depth = way.depth + 1, .copies = copies});
         if (!service.id.empty()) to.push_back(std::move(service));
     }
 }
@@ -86,7 +96,7 @@ std::optional<ImageService> readService(Reader& reader, Value value, std::string
     if (!named.source.isObject() || (named.bare && untyped)) service.version = ImageApiVersion::V2;
     service.level = complianceLevel(named.source);
     service.embedded = readImageInfo(reader, named.source, true);
-    addOthers(reader, named.source, service.services, 0);
+    addOthers(reader, named.source, service.services, {.copies = named.elsewhere});
     return service;
 }
 
@@ -120,7 +130,7 @@ std::optional<ImageService> readImageService(Reader& reader, Value resource, std
 
 std::vector<Service> readServices(Reader& reader, Value resource) {
     std::vector<Service> services;
-    if (resource["service"].present()) addOthers(reader, resource, services, 0);
+    if (resource["service"].present()) addOthers(reader, resource, services, {});
     return services;
 }
 

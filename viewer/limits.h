@@ -24,6 +24,11 @@ inline constexpr iiif::ReadLimits kRead{
     .maxIssues = 1'000,           // nobody reads more; a dirty document repeats itself
 };
 
+// Panes that one content state opens beside each other; more are too narrow to see anything in.
+inline constexpr std::size_t kPanesOfState = 8;
+// Content states that lead to each other: real ones lead to the thing itself.
+inline constexpr int kStatesInChain = 3;
+
 // Pictures.
 // A tile is asked for at a known size; a server may round it up, or send a half image as a "tile".
 inline constexpr render::DecodeLimits kTileDecode{

@@ -182,5 +182,15 @@ TEST(AnnotationPage, Limits) {
     EXPECT_EQ(parseAnnotationPage("", "", {}, limits()).failure->code, "empty");
 }
 
+TEST(Selectors, PointsBeyondEveryCanvasAreNone) {
+    for (const char* x : {"1e13", "-1e300", "\"1e400\""}) {
+        const Target point = target(R"({"type":"SpecificResource","source":"https://e.org/c",
+            "selector":{"type":"PointSelector","y":1,"x":)" +
+                                    std::string(x) + "}}");
+        EXPECT_FALSE(point.point) << x;
+        EXPECT_EQ(point.canvas, "https://e.org/c");
+    }
+}
+
 }  // namespace
 }  // namespace iiif

@@ -292,5 +292,20 @@ TEST(ContentState, AsADocument) {
     EXPECT_EQ(std::get<ContentState>(list.content).places.size(), 2u);
 }
 
+TEST(ContentState, LinksKeepPercentAndTimes) {
+    for (const std::string& link :
+         {std::string("https://e.org/m#xywh=percent:50,25,25,10&t=npt:3,9.5s"),
+          "https://v.org/?manifest=https://e.org/m&canvas=" +
+              percentEncoded("https://e.org/c#xywh=percent:50,25,25,10&t=3,9.5")}) {
+        const auto state = decodeContentState(link, limits());
+        ASSERT_TRUE(state) << link;
+        const ContentPlace& place = state->places.at(0);
+        EXPECT_TRUE(place.regionInPercent) << link;
+        EXPECT_EQ(regionOn(place, {200, 100}), (Rect<CanvasSpace>{100, 25, 50, 10})) << link;
+        EXPECT_EQ(place.time, 3) << link;
+        EXPECT_EQ(place.timeEnd, 9.5) << link;
+    }
+}
+
 }  // namespace
 }  // namespace iiif

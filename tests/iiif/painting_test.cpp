@@ -328,5 +328,22 @@ TEST(Nesting, TargetsDoNotMultiply) {
     EXPECT_FALSE(issues.empty());
 }
 
+TEST(Painting, CopiesCountByWhatTheyAreMadeOf) {
+    // 200 places for one painting of 400 pictures: 80,000 pictures, written down in 50 kB.
+    std::string members, targets;
+    for (int i = 0; i < 400; ++i)
+        members += std::string(i ? "," : "") + R"({"id":"https://e.org/)" + std::to_string(i) +
+                   R"(.jpg","type":"Image"})";
+    for (int i = 0; i < 200; ++i)
+        targets += std::string(i ? "," : "") + "\"https://e.org/c1#xywh=" + std::to_string(i) + ",0,9,9\"";
+    std::vector<Issue> issues;
+    const Canvas canvas = painted(R"({"type":"Choice","items":[)" + members + "]}", "[" + targets + "]", &issues);
+    std::size_t images = 0;
+    for (const Painting& painting : canvas.paintings) images += painting.images.size();
+    EXPECT_GT(images, 10'000u);
+    EXPECT_LE(images, 20'400u);
+    EXPECT_FALSE(issues.empty());
+}
+
 }  // namespace
 }  // namespace iiif

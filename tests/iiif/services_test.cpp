@@ -100,5 +100,75 @@ TEST(Rights, SeveralLicences) {
     EXPECT_EQ(m.description.furtherRights, (std::vector<std::string>{"https://e.org/terms"}));
 }
 
+std::size_t countOf(const std::vector<Service>& services) {
+    std::size_t count = services.size();
+    for (const Service& service : services) count += countOf(service.services);
+    return count;
+}
+
+TEST(Services, ThoseThatNameEachOtherEnd) {
+    // 32 services, each of which has all of them: 32 to the fifth, written down in 60 kB.
+    std::string list, names;
+    for (int i = 0; i < 32; ++i)
+        names += std::string(i ? "," : "") + "{\"id\":\"https://e.org/s" + std::to_string(i) + "\"}";
+    for (int i = 0; i < 32; ++i)
+        list += std::string(i ? "," : "") + "{\"id\":\"https://e.org/s" + std::to_string(i) +
+                R"(","type":"X","profile":"x","service":[)" + names + "]}";
+    std::vector<Issue> issues;
+    const Manifest m =
+        manifestOf("\"services\":[" + list + "],\"service\":[" + names + "],\"items\":[]", &issues);
+    EXPECT_LE(countOf(m.description.services), 400'100u);
+    EXPECT_TRUE(std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.message.starts_with("Services that are only named");
+    }));
+}
+
+TEST(Services, FoundWithAnyEndOfTheirName) {
+    for (const char* end : {"", "/", "/info.json"}) {
+        const std::string search = "https://e.org/search" + std::string(end);
+        const std::string login = "https://e.org/login" + std::string(end);
+        const Manifest m = manifestOf(
+            R"("services":[{"id":"https://e.org/login/","type":"AuthCookieService1",
+                "profile":"http://iiif.io/api/auth/1/login","service":[{"id":"https://e.org/t",
+                "type":"AuthTokenService1","profile":"http://iiif.io/api/auth/1/token"}]},
+              {"id":"https://e.org/search/","type":"SearchService2","label":"Words","service":[]}],
+              "service":[{"id":")" +
+            search + R"("}],"items":[)" +
+            canvasJson(1, page(paints(R"({"id":"https://e.org/i/full/max/0/default.jpg","type":"Image",
+                "service":[{"id":"https://e.org/i","type":"ImageService3","profile":"level2","width":9,
+                "height":9,"service":[{"id":")" +
+                                      login + "\"}]}]}"))) +
+            "]");
+        ASSERT_EQ(m.description.search.size(), 1u) << end;
+        EXPECT_EQ(text(m.description.search[0].label), "Words");
+        const auto& service = m.canvases.at(0).paintings.at(0).images.at(0).service;
+        ASSERT_TRUE(service && service->embedded) << end;
+        ASSERT_EQ(service->embedded->access.services.size(), 1u) << end;
+        EXPECT_EQ(service->embedded->access.services[0].token, "https://e.org/t");
+    }
+}
+
+TEST(Services, LoginsThatNameEachOtherEnd) {
+    // Probes that have probes and logins that have logins, all by name, for many pictures.
+    std::string all, names;
+    for (int i = 0; i < 40; ++i)
+        names += std::string(i ? "," : "") + "{\"id\":\"https://e.org/s" + std::to_string(i) + "\"}";
+    for (int i = 0; i < 40; ++i)
+        all += std::string(i ? "," : "") + "{\"id\":\"https://e.org/s" + std::to_string(i) + R"(","type":")" +
+               (i % 2 ? "AuthProbeService2" : "AuthAccessService2") + R"(","profile":"active","service":[)" +
+               names + "]}";
+    std::string canvases;
+    for (int i = 0; i < 50; ++i)
+        canvases += std::string(i ? "," : "") +
+                    canvasJson(i, page(paints(R"({"id":"https://e.org/i/full/max/0/default.jpg","type":"Image",
+                        "service":[{"id":"https://e.org/i","type":"ImageService3","profile":"level2","width":9,
+                        "height":9,"service":[)" +
+                                              names + "]}]}")));
+    std::vector<Issue> issues;
+    const Manifest m = manifestOf("\"services\":[" + all + "],\"items\":[" + canvases + "]", &issues);
+    EXPECT_EQ(m.canvases.size(), 50u);
+    EXPECT_LE(m.canvases.at(0).paintings.at(0).images.at(0).service->embedded->access.services.size(), 16u * 17);
+}
+
 }  // namespace
 }  // namespace iiif

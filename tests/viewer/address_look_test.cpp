@@ -44,5 +44,13 @@ TEST(AddressLook, CompletesWhatLacksItsScheme) {
     EXPECT_EQ(completedAddress(" "), "");
 }
 
+TEST(AddressLook, BlankIsEmpty) {
+    for (const char* text : {"", " ", "\t\n"}) {
+        EXPECT_TRUE(isBlank(text));
+        EXPECT_EQ(addressLook(text), AddressLook::Empty);
+    }
+    EXPECT_FALSE(isBlank(" x"));
+}
+
 }  // namespace
 }  // namespace viewer

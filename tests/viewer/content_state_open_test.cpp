@@ -65,9 +65,12 @@ TEST(OpenContentState, ARangeOpensAtItsFirstPage) {
     manifest +=
         R"("structures":[{"id":"https://doc.example/r0","type":"Range","label":{"en":["All"]},"items":[
         {"id":"https://doc.example/r1","type":"Range","label":{"en":["Two"]},"items":[
-        {"id":"https://doc.example/c2","type":"Canvas"}]}]}]})";
+        {"id":"https://doc.example/c2","type":"Canvas"}]}]},
+        {"id":"https://doc.example/r2","type":"Range","label":{"en":["Back"]},
+         "start":{"id":"https://doc.example/c2","type":"Canvas"},"items":[
+        {"id":"https://doc.example/c3","type":"Canvas"},{"id":"https://doc.example/c2","type":"Canvas"}]}]})";
     rig.serve(kManifest, manifest);
-    for (const char* range : {"https://doc.example/r1", "https://doc.example/r0"}) {
+    for (const char* range : {"https://doc.example/r1", "https://doc.example/r0", "https://doc.example/r2"}) {
         rig.show(std::string(R"({"id":")") + range + R"(","type":"Range","partOf":"https://doc.example/m"})");
         EXPECT_EQ(rig.pane().canvas, 1u) << range;
         EXPECT_TRUE(rig.pane().atHome);
@@ -109,6 +112,46 @@ TEST(OpenContentState, AChainOfStatesEnds) {
     EXPECT_TRUE(rig.session.settled());
     ASSERT_TRUE(rig.session.notice(rig.pane()));
     EXPECT_LE(rig.net.asked.size(), 4u);
+}
+
+std::string stateOf(const std::vector<std::string>& documents) {
+    std::string targets;
+    for (const std::string& d : documents)
+        targets += (targets.empty() ? "" : ",") + ("{\"id\":\"" + d + "\",\"type\":\"Manifest\"}");
+    return R"({"id":"x","type":"Annotation","motivation":"contentState","target":[)" + targets + "]}";
+}
+
+TEST(OpenContentState, StatesThatMultiplyEnd) {
+    SessionRig rig;
+    // Each leads to all, itself too.
+    std::vector<std::string> all;
+    for (int i = 0; i < 4; ++i) all.push_back("https://doc.example/s" + std::to_string(i));
+    for (const std::string& url : all) rig.serve(url, stateOf(all));
+    rig.open(all.front());
+    rig.settle();
+    EXPECT_TRUE(rig.session.settled());
+    EXPECT_LE(rig.session.workspace().panes.size(), 27u) << "three others each, three times";
+}
+
+TEST(OpenContentState, AStateThatNamesItselfToo) {
+    StateRig rig;
+    rig.serve("https://doc.example/s", stateOf({"https://doc.example/s", kManifest}));
+    rig.show("https://doc.example/s");
+    ASSERT_EQ(rig.session.workspace().panes.size(), 1u);
+    EXPECT_EQ(rig.session.workspace().documents.at(0).url, kManifest);
+}
+
+TEST(OpenContentState, NoMorePanesThanOneCanSeeIn) {
+    for (const bool fetched : {false, true}) {
+        StateRig rig;
+        const std::string many = stateOf(std::vector<std::string>(20, kManifest));
+        rig.serve("https://doc.example/s", many);
+        rig.show(fetched ? "https://doc.example/s" : many);
+        EXPECT_EQ(rig.session.workspace().panes.size(), 8u);
+        ASSERT_EQ(rig.session.workspace().interface.messages.size(), 1u);
+        EXPECT_EQ(rig.session.workspace().interface.messages[0].text,
+                  "Only the first 8 of 20 places are opened.");
+    }
 }
 
 TEST(OpenContentState, AStateFromTheWebDoesNotReachLocalFiles) {

@@ -64,6 +64,10 @@ AddressLook addressLook(std::string_view raw) {
     return iiif::decodeContentState(raw, limits::kRead) ? AddressLook::Possible : AddressLook::Neither;
 }
 
+bool isBlank(std::string_view text) {
+    return trimmed(text).empty();
+}
+
 std::string completedAddress(std::string_view raw) {
     const std::string text(trimmed(raw));
     return addressLook(text) == AddressLook::NoScheme ? "https://" + text : text;

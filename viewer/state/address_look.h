@@ -15,6 +15,8 @@ enum class AddressLook {
 };
 
 AddressLook addressLook(std::string_view text);
+/// As addressLook says Empty, and cheap enough for every frame.
+bool isBlank(std::string_view text);
 /// The text without blanks around it, and with the https:// that it lacks.
 std::string completedAddress(std::string_view text);
 

@@ -141,26 +141,13 @@ std::optional<Rect<CanvasSpace>> startRegion(const iiif::ContentPlace& place, ii
     return Rect<CanvasSpace>{place.point->x - width / 2, place.point->y - height / 2, width, height};
 }
 
-namespace {
-
-// The first canvas of a range by its id, its parts' where it has none of its own; without a fragment.
-std::optional<std::string> firstCanvas(const std::vector<iiif::Range>& ranges, const std::string& id) {
-    for (const iiif::Range& range : ranges) {
-        const bool found = id.empty() || range.id == id;
-        if (found && !range.canvases.empty())
-            return range.canvases.front().substr(0, range.canvases.front().rfind("#xywh="));
-        if (const auto inside = firstCanvas(range.ranges, found ? std::string() : id)) return inside;
-    }
-    return std::nullopt;
-}
-
-}  // namespace
-
 std::optional<std::size_t> startPage(const Document& d) {
     const auto& canvases = d.manifest.canvases;
-    std::string id = d.startCanvasId;
-    if (id.empty() && !d.pageAsked && !d.startPlace.range.empty())
-        id = firstCanvas(d.manifest.ranges, d.startPlace.range).value_or("");
+    const std::string& id = d.startCanvasId;
+    if (id.empty() && !d.pageAsked && !d.startPlace.range.empty()) {
+        const iiif::Range* range = iiif::findRange(d.manifest, d.startPlace.range);
+        if (const auto first = range ? iiif::firstCanvasOf(d.manifest, *range) : std::nullopt) return first;
+    }
     if (id.empty()) return d.startCanvas < canvases.size() ? std::optional(d.startCanvas) : std::nullopt;
     const auto at =
         std::find_if(canvases.begin(), canvases.end(), [&](const iiif::Canvas& c) { return c.id == id; });

@@ -10,6 +10,7 @@
 #include "viewer/state/read_document.h"
 #include "viewer/state/source.h"
 #include "viewer/view/motion.h"
+#include "viewer/words.h"
 
 namespace viewer {
 namespace {
@@ -141,9 +142,20 @@ void Session::apply(const Command& command) {
 void Session::open(const OpenSource& command) {
     const std::vector<Source> sources = resolveSources(command.source);
     open(command, sources.front());
-    for (std::size_t i = 1; i < sources.size(); ++i)
-        open(OpenSource{.source = sources[i].url, .newPane = true, .canvas = {}}, sources[i]);
-    if (sources.size() > 1) workspace_.activePane = workspace_.panes.size() - sources.size();
+    openBeside(std::span(sources).subspan(1));
+}
+
+// In panes of their own, up to what one state may open; the pane that was active stays so.
+void Session::openBeside(std::span<const Source> sources) {
+    const std::size_t pane = workspace_.activePane;
+    for (const Source& source : sources.first(std::min(sources.size(), limits::kPanesOfState - 1)))
+        open(OpenSource{.source = source.url, .newPane = true, .canvas = {}}, source);
+    workspace_.activePane = pane;
+    if (sources.size() < limits::kPanesOfState) return;
+    workspace_.interface.messages.push_back(
+        {.text = filled(tr("Only the first {1} of {2} places are opened."),
+                        {std::to_string(limits::kPanesOfState), std::to_string(sources.size() + 1)}),
+         .hint = tr("Open the others one by one.")});
 }
 
 void Session::open(const OpenSource& command, const Source& source) {
@@ -153,6 +165,7 @@ void Session::open(const OpenSource& command, const Source& source) {
     document.url = source.url;
     document.startCanvasId = source.place.canvas;
     document.startPlace = source.place;
+    document.followed = source.followed;
     if (!command.canvas.empty()) {
         const bool number =
             command.canvas.size() < 9 && command.canvas.find_first_not_of("0123456789") == std::string::npos;
@@ -231,25 +244,25 @@ void Session::reload(Document& document) {
 
 // What a state points at is not an address to stay at: the document behind it takes the pane.
 void Session::follow(Document& document, const iiif::ContentState& state) {
-    constexpr int kMostStates = 3;  // real ones lead to the thing itself
-    const iiif::ContentPlace& place = state.places.front();
-    if (++document.followed > kMostStates || place.document == document.url) {
+    std::vector<Source> sources;
+    for (const iiif::ContentPlace& place : state.places) {
+        if (place.document == document.url) continue;  // would only come here again
+        sources.push_back({.url = place.document, .place = place, .followed = document.followed + 1});
+    }
+    if (document.followed >= limits::kStatesInChain || sources.empty()) {
         document.status = Document::Status::Failed;
         document.failure = iiif::Failure{"not-iiif", "This document only points at others, again and again.",
                                          "Ask whoever made it for the address of the manifest."};
         return;
     }
-    document.url = place.document;
-    document.startPlace = place;
-    if (!document.pageAsked) document.startCanvasId = place.canvas;
+    const Source& first = sources.front();
+    document.url = first.url;
+    document.followed = first.followed;
+    document.startPlace = first.place;
+    if (!document.pageAsked) document.startCanvasId = first.place.canvas;
     reload(document);
-    // Opening others moves documents: `document` and `place` are not to be used any more.
-    const std::vector<iiif::ContentPlace> others(state.places.begin() + 1, state.places.end());
-    const std::size_t pane = workspace_.activePane;
-    for (const iiif::ContentPlace& other : others)
-        open(OpenSource{.source = other.document, .newPane = true, .canvas = {}},
-             Source{.url = other.document, .place = other});
-    workspace_.activePane = pane;
+    // Opening others moves documents: `document` is not to be used any more.
+    openBeside(std::span(sources).subspan(1));
 }
 
 void Session::startLooking(Pane& pane, const Document& document) {

@@ -102,6 +102,7 @@ public:
 private:
     void open(const OpenSource& command);
     void open(const OpenSource& command, const Source& source);
+    void openBeside(std::span<const Source> sources);
     void follow(Document& document, const iiif::ContentState& state);
     void closeDocuments();
     void goToPlace(const GoToPlace& command);

@@ -15,6 +15,7 @@ struct Source {
     std::string url = {};                       ///< to fetch: http, https or file
     std::string folder = {};                    ///< absolute path, where it is a folder of pictures
     iiif::ContentPlace place = {};              ///< where in the document, as far as the text says it
+    int followed = 0;                           ///< content states that led here, one to the next
     std::optional<iiif::Failure> failure = {};  ///< why it cannot be opened
 };
 

@@ -43,7 +43,7 @@ void AddressField::look() {
 }
 
 std::optional<std::string> AddressField::entered() {
-    if (addressLook(edit_.text()) == AddressLook::Empty) return std::nullopt;
+    if (isBlank(edit_.text())) return std::nullopt;
     const Source asTyped = resolveSource(edit_.text());
     const std::string text = asTyped.failure ? completedAddress(edit_.text()) : edit_.text();
     if (const Source source = resolveSource(text); source.failure) {
@@ -71,7 +71,7 @@ std::optional<std::string> AddressField::show(const UiContext& c) {
     if (!narrow) ImGui::SameLine(start + width - ui.px(buttonWidth));
     const bool pressed = button(ui, "open", tr("Open"),
                                 {.primary = true,
-                                 .enabled = addressLook(edit_.text()) != AddressLook::Empty,
+                                 .enabled = !isBlank(edit_.text()),
                                  .width = narrow ? fieldWidth : buttonWidth,
                                  .height = kHeight});
     const auto opens = pressed || event == FieldEvent::Entered ? entered() : std::nullopt;
