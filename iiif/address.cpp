@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "iiif/json.h"
+#include "iiif/reader.h"
+
 namespace iiif {
 namespace {
 
@@ -71,13 +74,6 @@ std::string merged(const Parts& base, std::string_view path) {
     return withoutDotSegments(joined);
 }
 
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = char(c + 32);
-    return lower;
-}
-
 int hexValue(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -87,22 +83,15 @@ int hexValue(char c) {
 
 }  // namespace
 
-std::string_view trimmedUrl(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n\f\v";
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 bool isWebUrl(std::string_view url) {
-    const std::string scheme = lowered(url.substr(0, schemeLength(url)));
+    const std::string scheme = toLower(url.substr(0, schemeLength(url)));
     return (scheme == "http:" || scheme == "https:") && url.substr(scheme.size()).starts_with("//");
 }
 
 WebAddress webAddress(std::string_view url) {
     if (!isWebUrl(url)) return {};
     const Parts parts = split(url);
-    WebAddress address{.scheme = lowered(parts.scheme.substr(0, parts.scheme.size() - 1)),
+    WebAddress address{.scheme = toLower(parts.scheme.substr(0, parts.scheme.size() - 1)),
                        .host = {},
                        .port = {},
                        .rest = std::string(parts.path) + std::string(parts.query)};
@@ -111,7 +100,7 @@ WebAddress webAddress(std::string_view url) {
     // The colons inside the brackets of an IPv6 address are no port's.
     const auto bracket = authority.rfind(']');
     const auto colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
-    address.host = lowered(authority.substr(0, colon));
+    address.host = toLower(authority.substr(0, colon));
     if (colon != std::string_view::npos) address.port = authority.substr(colon + 1);
     if (address.port.empty()) address.port = address.scheme == "https" ? "443" : "80";
     return address;
@@ -156,9 +145,9 @@ std::string percentDecoded(std::string_view text) {
 }
 
 std::string resolveUrl(std::string_view base, std::string_view reference) {
-    reference = trimmedUrl(reference);
+    reference = json::trim(reference);
     if (schemeLength(reference) > 0) return std::string(reference);
-    const Parts parts = split(trimmedUrl(base));
+    const Parts parts = split(json::trim(base));
     if (reference.starts_with("//")) return std::string(parts.scheme) + std::string(reference);
 
     const std::string origin = std::string(parts.scheme) + std::string(parts.authority);

@@ -7,9 +7,6 @@
 
 namespace iiif {
 
-/// Without the blanks that real documents have around their addresses.
-std::string_view trimmedUrl(std::string_view text);
-
 /// Begins with http:// or https://.
 bool isWebUrl(std::string_view url);
 

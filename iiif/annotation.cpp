@@ -82,12 +82,6 @@ bool readItems(Reader& reader, Value value, Size<CanvasSpace> canvas, Annotation
     return page.embedded;
 }
 
-std::optional<std::size_t> countOf(Value value) {
-    const auto number = value.number();
-    if (!number || *number < 0 || *number > 1e15) return std::nullopt;
-    return std::size_t(*number);
-}
-
 bool isCollection(Value value) {
     const std::string_view type = typeOf(value);
     return type == "AnnotationCollection" || type == "Layer";
@@ -129,7 +123,7 @@ void readFirstPage(Reader& reader, Value collection, Size<CanvasSpace> canvas, A
     if (!readItems(reader, first, canvas, inner)) return;
     inner.id = page.next;
     inner.next = reader.id(first["next"]);
-    inner.startIndex = countOf(first["startIndex"]);
+    inner.startIndex = readCount(first["startIndex"]);
     page = std::move(inner);
 }
 
@@ -140,7 +134,7 @@ AnnotationCollection readAnnotationCollection(Reader& reader, Value value) {
     collection.id = reader.id(value);
     if (!value.isObject()) return collection;
     collection.label = readLanguageMap(value["label"]);
-    collection.total = countOf(value["total"]);
+    collection.total = readCount(value["total"]);
     collection.first = reader.id(value["first"]);
     collection.last = reader.id(value["last"]);
     collection.hidden = isHidden(value);
@@ -156,7 +150,7 @@ AnnotationPage readAnnotationPage(Reader& reader, Value value, Size<CanvasSpace>
     if (page.labels.empty() && page.collection) page.labels = page.collection->label;
     page.label = pickText(page.labels, {});
     page.next = reader.id(value["next"]);
-    page.startIndex = countOf(value["startIndex"]);
+    page.startIndex = readCount(value["startIndex"]);
     page.hidden = isHidden(value);
     if (!readItems(reader, value, canvas, page)) readFirstPage(reader, value, canvas, page);
     return page;

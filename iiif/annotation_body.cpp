@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "iiif/address.h"
 #include "iiif/readers.h"
 
 namespace iiif {
@@ -22,10 +23,6 @@ Markup markupOf(Value body, std::string_view text) {
 
 std::string plain(const TextBody& body) {
     return body.markup == Markup::Html ? plainText(body.value) : body.value;
-}
-
-bool isWeb(std::string_view address) {
-    return address.starts_with("http://") || address.starts_with("https://");
 }
 
 class BodyReader {
@@ -78,7 +75,7 @@ private:
 
     void readPlain(Value body) {
         std::string text = body.display();
-        if (isWeb(text)) {
+        if (isWebUrl(text)) {
             BodyResource resource;
             resource.link.id = reader_.id(body);
             annotation_.resources.push_back(std::move(resource));

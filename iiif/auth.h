@@ -61,13 +61,6 @@ struct ProbeResult {
     friend bool operator==(const ProbeResult&, const ProbeResult&) = default;
 };
 
-/// The answer of a token service, as far as it concerns us: that it was a refusal, and why.
-struct TokenError {
-    std::string code;  ///< "missingCredentials", "expiredAspect", ...
-    LanguageMap heading, note;
-    friend bool operator==(const TokenError&, const TokenError&) = default;
-};
-
 /// What a person is told about something that is not, or not fully, shown.
 struct AccessNotice {
     std::string message;  ///< the institution's own words where it has some, else ours

@@ -73,18 +73,12 @@ private:
     Reader& reader_;
 };
 
-std::optional<std::size_t> countOf(Value value) {
-    const auto number = value.number();
-    if (!number || *number < 0 || *number > 1e15) return std::nullopt;
-    return std::size_t(*number);
-}
-
 /// Where this document stands among the pages of a collection (Presentation 2.1, section 5.9; drafts of 4).
 void readPaging(Reader& reader, Value root, Collection& collection) {
     collection.next = reader.id(root["next"].front());
     collection.previous = reader.id(root["prev"].front());
-    collection.total = countOf(root["total"]);
-    collection.startIndex = countOf(root["startIndex"]);
+    collection.total = readCount(root["total"]);
+    collection.startIndex = readCount(root["startIndex"]);
     const bool page = typeOf(root) == "CollectionPage" || !collection.next.empty() ||
                       !collection.previous.empty() || collection.startIndex;
     const Value whole = root.first({"partOf", "within"}).front();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "iiif/image_limits.h"
+#include "iiif/json.h"
 
 namespace iiif {
 namespace {
@@ -48,7 +49,7 @@ std::vector<std::string> wholeSizes(const ImageInfo& info, const Level& level) {
 
 std::string serviceBase(std::string_view infoUrl) {
     constexpr std::string_view kInfo = "/info.json";
-    std::string_view base = trimmedUrl(infoUrl);
+    std::string_view base = json::trim(infoUrl);
     for (const std::string_view tail : {"/info.json?", "/info.json#"}) {
         base = base.substr(0, base.rfind(tail));
     }

@@ -59,6 +59,13 @@ void addLanguageValue(LanguageMap& map, Value value, bool insideLink) {
 
 }  // namespace
 
+std::optional<std::size_t> readCount(Value value) {
+    constexpr double kLargest = 9e15;  // whole numbers are exact up to here
+    const auto number = value.number();
+    if (!number || *number < 0 || *number > kLargest) return std::nullopt;
+    return std::size_t(*number);
+}
+
 std::vector<std::string> readLanguages(Value resource) {
     std::vector<std::string> tags;
     for (const json::Node& node : resource["language"].list()) {

@@ -42,6 +42,8 @@ Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits
 LanguageMap readLanguageMap(json::Value value);
 Description readDescription(Reader& reader, json::Value resource);
 Link readLink(Reader& reader, json::Value value);
+/// A number of things, as `total` and `startIndex` give it; nothing where it is none.
+std::optional<std::size_t> readCount(json::Value value);
 /// `language`, one or several.
 std::vector<std::string> readLanguages(json::Value resource);
 std::vector<Link> readLinks(Reader& reader, json::Value resource, std::string_view key);

@@ -52,8 +52,8 @@ struct SearchResponse {
     std::vector<std::string>
         manifests;                ///< by annotation: the manifest that its target is said to be in, or empty
     std::vector<SearchHit> hits;  ///< every annotation is in one or more
-    std::optional<std::int64_t> total;  ///< of annotations on all pages
-    std::optional<std::int64_t> startIndex;
+    std::optional<std::size_t> total;  ///< of annotations on all pages
+    std::optional<std::size_t> startIndex;
     std::string next, previous, first, last;  ///< addresses of other pages, or empty
     std::vector<std::string> ignored;         ///< names of parameters that did not count
     friend bool operator==(const SearchResponse&, const SearchResponse&) = default;
@@ -64,7 +64,7 @@ struct SearchTerm {
     std::string value;
     LanguageMap label;     ///< to be shown for the value, or empty
     std::string language;  ///< of the value, BCP 47, or empty
-    std::optional<std::int64_t> count;
+    std::optional<std::size_t> count;
     std::string search;  ///< address that searches for it, or empty: `value` is to be asked for
     friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
 };

@@ -16,13 +16,6 @@ using json::Value;
 constexpr std::string_view kSearch1 = "https://iiif.io/api/search/1.0/#";
 constexpr std::string_view kSearch2 = "https://iiif.io/api/search/2.0/#";
 
-std::optional<std::int64_t> count(Value value) {
-    constexpr double kLargest = 9e15;  // whole numbers are exact up to here
-    const auto number = value.number();
-    if (!number || *number < 0 || *number > kLargest) return std::nullopt;
-    return std::int64_t(*number);
-}
-
 std::vector<std::string> ignoredIn(Value value) {
     std::vector<std::string> names;
     for (const std::string_view name : namesIn(value["ignored"])) names.emplace_back(name);
@@ -169,9 +162,9 @@ void fillMatches(SearchResponse& response) {
 
 void readPaging(Reader& reader, Value root, SearchResponse& response) {
     const Value whole = root.first({"partOf", "within"}).front();
-    response.total = count(whole["total"]);
-    if (!response.total) response.total = count(root["total"]);
-    response.startIndex = count(root["startIndex"]);
+    response.total = readCount(whole["total"]);
+    if (!response.total) response.total = readCount(root["total"]);
+    response.startIndex = readCount(root["startIndex"]);
     response.next = reader.id(root["next"].front());
     response.previous = reader.id(root.first({"prev", "previous"}).front());
     response.first = reader.id(whole["first"].front());
@@ -190,7 +183,7 @@ SearchTerm readTerm(Reader& reader, Value value) {
     term.value = value.isObject() ? value.first({"value", "match"}).front().display() : value.display();
     term.label = readLanguageMap(value["label"]);
     term.language = std::string(value["language"].trimmed());
-    term.count = count(value.first({"total", "count"}));
+    term.count = readCount(value.first({"total", "count"}));
     term.search = reader.uri(value["url"]);
     for (const json::Node& node : value["service"].list())
         if (typeOf(Value(&node)).starts_with("SearchService") && term.search.empty())

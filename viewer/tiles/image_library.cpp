@@ -84,8 +84,8 @@ const iiif::ImageInfo* ImageLibrary::probed(ImageId image, LoadId load) const {
 }
 
 void ImageLibrary::allow(ImageId image) {
-    const Probing probing = std::get<Probing>(std::move(entry(image).state));
-    arrived(image, probing.info, probing.url);
+    Probing probing = std::get<Probing>(std::move(entry(image).state));
+    arrived(image, std::move(probing.info), probing.url);
 }
 
 bool ImageLibrary::replace(ImageId image, const iiif::AccessOffer& offer) {
