@@ -22,7 +22,7 @@ struct Known {
     int set;         ///< values of one set are disjoint; 0 = of none
     unsigned kinds;  ///< on which it is valid
 };
-// Presentation 3.0, section 3.2; "top" is 2.1's, for a range.
+// Presentation 3.0, section 3.2.
 constexpr std::array kKnown{Known{"individuals", 1, kCollection | kManifest | kRange},
                             Known{"paged", 1, kCollection | kManifest | kRange},
                             Known{"continuous", 1, kCollection | kManifest | kRange},
@@ -38,8 +38,7 @@ constexpr std::array kKnown{Known{"individuals", 1, kCollection | kManifest | kR
                             Known{"sequence", 6, kRange},
                             Known{"thumbnail-nav", 6, kRange},
                             Known{"no-nav", 6, kRange},
-                            Known{"hidden", 0, kHidable},
-                            Known{"top", 0, kRange}};
+                            Known{"hidden", 0, kHidable}};
 
 const Known* find(std::string_view name) {
     const auto* const at =

@@ -13,8 +13,6 @@
 
 namespace iiif {
 
-enum class ResourceKind { Collection, Manifest, Canvas, Range, Annotations, Content };
-
 /// How canvases stand to each other.
 enum class Arrangement { Individuals, Paged, Continuous, Unordered };
 /// What a canvas is among the openings of a paged object.
@@ -41,10 +39,13 @@ Behavior behaviorOf(const Manifest& manifest, const Canvas& canvas);
 /// `path`: the range and those around it, outermost first.
 Behavior behaviorOf(const Manifest& manifest, std::span<const Range* const> path);
 
-/// The standard has this value and allows it on such a resource.
-bool isValidOn(std::string_view behavior, ResourceKind kind);
+/// On what a value may stand. Annotations: their pages and collections too.
+enum class ResourceKind { Collection, Manifest, Canvas, Range, Annotations, Content };
+
 /// The standard has this value. Others are extensions, or mistakes.
 bool isKnownBehavior(std::string_view behavior);
+/// The standard has this value and allows it on such a resource.
+bool isValidOn(std::string_view behavior, ResourceKind kind);
 /// Two different values that one resource must not have together.
 bool areDisjoint(std::string_view a, std::string_view b);
 

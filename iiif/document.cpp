@@ -10,13 +10,6 @@ namespace {
 
 using json::Value;
 
-bool contextContains(Value root, std::string_view part) {
-    for (const json::Node& node : root["@context"].list()) {
-        if (containsText(Value(&node).string(), part)) return true;
-    }
-    return false;
-}
-
 bool isSearch(Value root) {
     return contextContains(root, "/api/search/") || (root["hits"].present() && root["resources"].present());
 }
@@ -36,20 +29,17 @@ bool isPointer(Value root, std::string_view type) {
     if (type == "Canvas" || type == "Range" || type == "SpecificResource") {
         return root["partOf"].present() || root["source"].present();
     }
-    return type == "Manifest" && root["id"].present() && root.members().size() <= 3 &&
-           !root["label"].present();
-}
-
-bool isContentState(Value root, std::string_view type) {
-    for (const json::Node& node : root["motivation"].list()) {
-        if (toLower(withoutPrefix(Value(&node).trimmed())) == "contentstate") return true;
-    }
-    return isPointer(root, type);
+    // A manifest with a context is one that lacks everything, and no pointer at one.
+    const auto members = root.members();
+    return type == "Manifest" && root["id"].present() &&
+           std::all_of(members.begin(), members.end(), [](const json::Member& member) {
+               return member.key == "id" || member.key == "type" || member.key == "partOf";
+           });
 }
 
 /// The kind of a document that is not shown by itself; empty where it is another one.
 std::string otherKind(Value root, std::string_view type) {
-    if (isContentState(root, type)) return "content-state";
+    if (isContentState(root)) return "content-state";
     // A manifest may name search and authorisation in its context too.
     if (type == "Manifest" || type.starts_with("Collection") || type == "Canvas") return {};
     if (type == "TermList" || type == "TermPage" || root["terms"].present()) return "autocomplete";
@@ -188,13 +178,21 @@ std::optional<Document> encodedState(std::string_view text, const ReadLimits& li
 
 }  // namespace
 
+bool isContentState(Value root) {
+    for (const json::Node& node : root["motivation"].list()) {
+        if (toLower(withoutPrefix(Value(&node).trimmed())) == "contentstate") return true;
+    }
+    return isPointer(root, typeOf(root));
+}
+
 Parsed<Document> parseDocument(std::string_view text, std::string_view url, const ReadLimits& limits) {
     Parsed<Document> parsed = parsedBy<Document>(
         text, url, limits,
         [](Reader& reader, const json::Document& document) {
             for (const std::string& key : document.repeatedKeys()) {
-                reader.issue(Severity::Note,
-                             "The name \"" + key + "\" stands twice in one object; the last one counts.");
+                reader.issue(Severity::Warning,
+                             "The name \"" + key + "\" stands twice in one object; the last one counts.",
+                             "https://www.rfc-editor.org/rfc/rfc8259#section-4");
             }
             return readRoot(reader, document.root());
         },

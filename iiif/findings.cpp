@@ -8,13 +8,11 @@ namespace {
 
 constexpr std::size_t kShown = 3;
 
-/// A pointer without its numbers, so that the same place in every canvas is one.
-std::string pattern(std::string_view where) {
-    std::string out;
-    for (const char c : where) {
+/// Without numbers the same place in every canvas is one.
+void appendWithoutNumbers(std::string& out, std::string_view text) {
+    for (const char c : text) {
         if (c < '0' || c > '9') out += c;
     }
-    return out;
 }
 
 std::size_t hashOf(std::string_view text) {
@@ -27,9 +25,10 @@ void Findings::add(Issue issue, std::string_view kindName) {
     const std::string_view where = issue.where;
     places_.insert(hashOf(where));
     places_.insert(hashOf(where.substr(0, where.rfind('/'))));
-    std::string key(kindName);
+    std::string key;
+    appendWithoutNumbers(key, kindName);
     key += '\n';
-    key += pattern(where);
+    appendWithoutNumbers(key, where);
     auto known = indexes_.find(key);
     if (known == indexes_.end()) {
         if (kinds_.size() >= most_) return;

@@ -17,7 +17,7 @@ class Findings {
 public:
     explicit Findings(std::size_t most) : most_(most) {}
 
-    /// Issues of one `kind` at places that differ in numbers only are alike.
+    /// Issues are alike whose `kind` and place differ in numbers only.
     void add(Issue issue, std::string_view kind);
     /// A place that an issue is about without standing there.
     void speakOf(std::string_view where);

@@ -211,4 +211,11 @@ bool containsText(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+bool contextContains(json::Value root, std::string_view part) {
+    const auto listed = root["@context"].list();
+    return std::any_of(listed.begin(), listed.end(), [&](const json::Node& node) {
+        return containsText(json::Value(&node).string(), part);
+    });
+}
+
 }  // namespace iiif

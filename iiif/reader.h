@@ -115,6 +115,8 @@ std::string_view typeOf(json::Value resource);
 std::string_view withoutPrefix(std::string_view name);
 std::string toLower(std::string_view text);
 bool containsText(std::string_view text, std::string_view part);
+/// One of a document's contexts has this part.
+bool contextContains(json::Value root, std::string_view part);
 
 /// Runs a reader over a value's items, each at its place in the document.
 template <class Read>

@@ -81,8 +81,6 @@ ImageApiVersion imageApiVersion(json::Value info);
 bool looksLikeImageInfo(json::Value value);
 /// The strings of a value that may be one, several, or objects that carry one as id or value.
 std::vector<std::string_view> namesIn(json::Value value);
-/// Notes how a description by itself departs from its version of the standard (image_info_checks.cpp).
-void checkImageInfo(Reader& reader, json::Value source, const ImageInfo& info);
 /// 0, 1 or 2 where the profile states it.
 std::optional<int> complianceLevel(json::Value info);
 
@@ -99,6 +97,10 @@ std::optional<double> readPhysicalScale(Reader& reader, json::Value resource);
 AccessControl readAccessControl(Reader& reader, json::Value resource);
 /// Nothing where no status is stated.
 std::optional<ProbeResult> readProbeResult(Reader& reader, json::Value root);
+
+// document.cpp
+/// An annotation that says so, or something that only points at what is elsewhere.
+bool isContentState(json::Value root);
 
 // content_state_reader.cpp
 /// What an annotation or its target alone points at; nothing where that is no address.

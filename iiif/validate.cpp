@@ -11,78 +11,80 @@ namespace {
 
 using json::Value;
 
-/// The specifications that documents follow, and the URLs of their clauses.
+/// The specifications that documents follow.
 enum class Family {
     Presentation4,
     Presentation3,
     Presentation2,
+    Presentation1,
     Image3,
     Image2,
     Image1,
     ContentState,
-    Response,
+    Search,
+    Auth,
     Annotation,
     Other
 };
-constexpr std::string_view kWebAnnotation = "https://www.w3.org/TR/annotation-model/#";
 
-bool contextContains(Value root, std::string_view part) {
-    for (const json::Node& node : root["@context"].list()) {
-        if (containsText(Value(&node).string(), part)) return true;
-    }
-    return false;
+bool isSearch(Value root, std::string_view type) {
+    return contextContains(root, "/api/search/") || type == "TermPage" || type == "TermList" ||
+           isSearchService(root) || (root["hits"].present() && root["resources"].present());
 }
 
-bool isContentState(Value root, std::string_view type) {
-    for (const json::Node& node : root["motivation"].list()) {
-        if (toLower(Value(&node).string()) == "contentstate") return true;
+bool isAuth(Value root) {
+    return isAuthService(root) || (root["accessToken"].present() && root["expiresIn"].present());
+}
+
+Family imageFamily(Value root) {
+    switch (imageApiVersion(root)) {
+        case ImageApiVersion::V3:
+            return Family::Image3;
+        case ImageApiVersion::V2:
+            return Family::Image2;
+        default:
+            return root["protocol"].present() ? Family::Image2 : Family::Image1;
     }
-    if (root["items"].present()) return false;
-    const bool bare = type == "Manifest" && root["id"].present() && root.members().size() == 2;
-    return ((type == "Canvas" || type == "Range") && root["partOf"].present()) || bare;
+}
+
+/// Has one of its types, whatever its case, or its lists.
+bool isPresentation2(Value root, std::string_view type) {
+    for (const std::string_view known :
+         {"Manifest", "Collection", "Canvas", "Range", "Sequence", "Annotation", "AnnotationList", "Layer"}) {
+        if (toLower(type) == toLower(known)) return true;
+    }
+    return root
+        .first({"sequences", "canvases", "images", "resources", "manifests", "collections", "members", "on"})
+        .present();
 }
 
 Family familyOf(Value root) {
     const std::string_view type = typeOf(root);
-    if (isContentState(root, type)) return Family::ContentState;
+    if (isContentState(root)) return Family::ContentState;
     const bool presentation =
         type == "Manifest" || type == "Collection" || type == "Canvas" || type == "Range";
-    if (!presentation &&
-        (contextContains(root, "/api/search/1") || root["hits"].present() ||
-         contextContains(root, "/api/auth/2") || type.starts_with("Auth") || type == "TermPage"))
-        return Family::Response;
-    if (looksLikeImageInfo(root) && !presentation) {
-        switch (imageApiVersion(root)) {
-            case ImageApiVersion::V3:
-                return Family::Image3;
-            case ImageApiVersion::V2:
-                return Family::Image2;
-            default:
-                return root["protocol"].present() ? Family::Image2 : Family::Image1;
-        }
-    }
+    if (!presentation && isSearch(root, type)) return Family::Search;
+    if (!presentation && looksLikeImageInfo(root)) return imageFamily(root);
+    if (!presentation && isAuth(root)) return Family::Auth;
     const std::string version = presentationVersion(root);
     if (version == "4.0") return Family::Presentation4;
-    if (version == "1.0" || contextContains(root, "/api/auth/")) return Family::Other;
-    if (version == "3.0" && type.starts_with("Annotation") && !contextContains(root, "/presentation/3/"))
+    if (version == "1.0") return Family::Presentation1;
+    if (version != "3.0") return isPresentation2(root, type) ? Family::Presentation2 : Family::Other;
+    if (type.starts_with("Annotation") && !contextContains(root, "/presentation/3/"))
         return Family::Annotation;
-    if (version == "3.0")
-        return presentation || type.starts_with("Annotation") || root["items"].present()
-                   ? Family::Presentation3
-                   : Family::Other;
-    return Family::Presentation2;
+    return presentation || type.starts_with("Annotation") || root["items"].present() ? Family::Presentation3
+                                                                                     : Family::Other;
 }
 
 std::string_view specificationOf(Family family) {
     switch (family) {
         case Family::Presentation2:
+        case Family::Search:
             return clause::kPresentation2;
-        case Family::Image3:
-            return clause::kImage3;
-        case Family::Image2:
-            return clause::kImage2;
+        case Family::Presentation1:
+            return "https://iiif.io/api/metadata/1.0/";
         case Family::Annotation:
-            return kWebAnnotation;
+            return "https://www.w3.org/TR/annotation-model/#";
         default:
             return clause::kPresentation3;
     }
@@ -93,33 +95,15 @@ void validateAnnotations(Validator& v, Value root) {
     forEach(v.place, root, "items", [&](Value annotation) { checkAnnotation(v, annotation); });
 }
 
-/// 4.0 is not finished: only what will not change, ids and types.
-void validateDraft(Validator& v, Value value, int depth) {
-    constexpr int kDeepest = 32;
-    if (depth > kDeepest || !value.isObject()) return;
-    v.checkNeed(value, "A resource", "id", Need::Must, "id");
-    v.checkNeed(value, "A resource", "type", Need::Must, "type");
-    v.defines(value["id"].string(), "resource", "id", "id");
-    for (const std::string_view key : {"items", "annotations"})
-        forEach(v.place, value, key, [&](Value child) { validateDraft(v, child, depth + 1); });
-}
-
-/// 1.x: nobody publishes it anew, but a wrong context keeps others from reading it.
-void validateImage1(Validator& v, Value root) {
-    if (!root["@context"].present() || contextContains(root, "image-api/1.1/context.json")) return;
-    v.error("\"@context\" must be \"http://library.stanford.edu/iiif/image-api/1.1/context.json\"",
-            "https://iiif.io/api/image/1.1/#image-info-request", "@context",
-            "; here is " + shown(root["@context"].front()) + ".");
-}
-
 void validateRoot(Validator& v, Value root, Family family) {
     switch (family) {
         case Family::Presentation4:
-            return validateDraft(v, root, 0);
+            return validateDraft4(v, root);
         case Family::Presentation3:
             return validatePresentation3(v, root);
         case Family::Presentation2:
-            return validatePresentation2(v, root);
+        case Family::Presentation1:
+            return validatePresentation2(v, root, family == Family::Presentation1);
         case Family::Image3:
         case Family::Image2:
             return validateImageInfo(v, root, family == Family::Image3);
@@ -127,21 +111,15 @@ void validateRoot(Validator& v, Value root, Family family) {
             return validateImage1(v, root);
         case Family::ContentState:
             return validateContentState(v, root);
-        case Family::Response:
-            return validateResponse(v, root);
+        case Family::Search:
+            return validateSearch(v, root);
+        case Family::Auth:
+            return validateAuth(v, root);
         case Family::Annotation:
             return validateAnnotations(v, root);
         case Family::Other:
             return;
     }
-}
-
-std::string withoutNumbers(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c < '0' || c > '9') out += c;
-    }
-    return out;
 }
 
 }  // namespace
@@ -162,7 +140,7 @@ std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std
             news.push_back(std::move(issue));
     }
     for (Issue& issue : news) {
-        const std::string kind = withoutNumbers(issue.message);
+        const std::string kind = issue.message;
         validator.findings.add(std::move(issue), kind);
     }
     return validator.findings.finish();

@@ -72,47 +72,75 @@ void checkSelector(Validator& v, Value selector) {
                 anchor("svg-selector"));
 }
 
-/// A media fragment on a canvas that is known.
-void checkArea(Validator& v, std::string_view fragment, const ValidatedCanvas& canvas,
-               std::string_view member) {
-    constexpr std::string_view kCanvas = "53-canvas";
-    if (fragment.find("xywh=") != std::string_view::npos && canvas.width > 0 && canvas.height > 0) {
-        const auto area = parseXywh(fragment, {canvas.width, canvas.height});
-        if (!area) {
-            v.error("The fragment must be xywh= with four numbers", kCanvas, member,
-                    ", not " + quoted(fragment) + ".");
-            return;
-        }
-        constexpr double kRounding = 1;
-        const bool inside = area->x >= -kRounding && area->y >= -kRounding &&
-                            area->x + area->width <= canvas.width + kRounding &&
-                            area->y + area->height <= canvas.height + kRounding;
-        if (!inside) {
-            v.error("Content must not lie outside of its Canvas", kCanvas, member,
-                    ": " + quoted(fragment) + " on " + std::to_string(long(canvas.width)) + " x " +
-                        std::to_string(long(canvas.height)) + ".");
-        }
-    } else if (fragment.starts_with("t=") && !canvas.timed) {
-        v.error("A time must not be named of a Canvas that has no duration.", kCanvas, member);
-    }
+/// A side of a canvas for a message. Documents may state any number.
+std::string wholeNumber(double side) {
+    constexpr double kLargest = 1e15;
+    return std::to_string(std::int64_t(std::min(side, kLargest)));
 }
 
-void checkCanvasTarget(Validator& v, std::string_view target, const ValidatedCanvas& canvas,
-                       std::string_view member) {
-    if (target == canvas.id) return;
-    const auto [id, fragment] = splitFragment(target);
-    if (id != canvas.id) {
+void checkSelectorArea(Validator& v, Value selector, const ValidatedCanvas& canvas) {
+    const std::string_view type = selector["type"].string();
+    if (type == "FragmentSelector") checkFragment(v, selector["value"].string(), canvas, "value");
+    if (type != "PointSelector") return;
+    const double x = selector["x"].number().value_or(0), y = selector["y"].number().value_or(0),
+                 t = selector["t"].number().value_or(0);
+    const bool outside = x < 0 || y < 0 || t < 0 || (canvas.width > 0 && x > canvas.width) ||
+                         (canvas.height > 0 && y > canvas.height) ||
+                         (canvas.duration > 0 && t > canvas.duration);
+    if (outside) v.error("A point must not lie outside of its Canvas; move it.", canvas.clause);
+}
+
+/// `id`: of the target, a fragment perhaps with it.
+void checkTargetId(Validator& v, std::string_view id, const TargetRules& rules, std::string_view member) {
+    const ValidatedCanvas& canvas = *rules.canvas;
+    if (id == canvas.id) return;
+    const auto [whole, fragment] = splitFragment(id);
+    if (whole == canvas.id) return checkFragment(v, fragment, canvas, member);
+    if (rules.painting)
         v.error("The target of what is painted must be the Canvas that it stands in", "56-annotation", member,
-                ", not " + quoted(target) + ".");
-        return;
-    }
-    checkArea(v, fragment, canvas, member);
+                ", not " + quoted(id) + ".");
+    else if (!rules.known || !(rules.known->contains(id) || rules.known->contains(whole)))
+        v.error("The target of an Annotation of a Canvas must be this Canvas or a part of it", "annotations",
+                member, ", not " + quoted(id) + ".");
 }
 
 }  // namespace
 
-bool isAnnotationProperty(std::string_view name) {
-    return std::find(kProperties.begin(), kProperties.end(), name) != kProperties.end();
+void checkFragment(Validator& v, std::string_view fragment, const ValidatedCanvas& canvas,
+                   std::string_view member) {
+    const bool sized = canvas.width > 0 && canvas.height > 0;
+    if (fragmentValue(fragment, "xywh=") && !sized && canvas.timed)
+        v.error("A region must not be named of a Canvas that has no width and height.", canvas.clause,
+                member);
+    if (fragmentValue(fragment, "xywh=") && sized) {
+        const auto area = parseXywh(fragment, {canvas.width, canvas.height});
+        constexpr double kRounding = 1;
+        const bool outside = area && (area->x < -kRounding || area->y < -kRounding ||
+                                      area->x + area->width > canvas.width + kRounding ||
+                                      area->y + area->height > canvas.height + kRounding);
+        if (!area)
+            v.error("The fragment must be xywh= with four numbers, width and height above zero",
+                    canvas.clause, member, ", not " + quoted(fragment) + ".");
+        else if (outside)
+            v.error("Content must not lie outside of its Canvas", canvas.clause, member,
+                    ": " + quoted(fragment) + " on " + wholeNumber(canvas.width) + " x " +
+                        wholeNumber(canvas.height) + ".");
+    }
+    if (!fragmentValue(fragment, "t=")) return;
+    const auto time = parseTime(fragment);
+    constexpr double kRounding = 0.5;
+    if (!canvas.timed)
+        v.error("A time must not be named of a Canvas that has no duration.", canvas.clause, member);
+    else if (!time)
+        v.error("The fragment must be t= with a time in seconds, or two in order", canvas.clause, member,
+                ", not " + quoted(fragment) + ".");
+    else if (canvas.duration > 0 && time->end.value_or(time->start) > canvas.duration + kRounding)
+        v.error("Content must not lie after the end of its Canvas", canvas.clause, member,
+                ": " + quoted(fragment) + ".");
+}
+
+std::span<const std::string_view> annotationProperties() {
+    return kProperties;
 }
 
 bool isContentType(std::string_view type) {
@@ -124,12 +152,6 @@ bool isAnnotationType(std::string_view type) {
     return type == "TextualBody" || type == "SpecificResource" || type == "Choice" || type == "Canvas" ||
            type == "Composite" || type == "List" || type == "Independents" || type.starts_with("Feature") ||
            type == "Manifest" || type == "Collection" || type == "Range" || type == "Annotation";
-}
-
-bool isGeoreference(Value annotation) {
-    const auto listed = annotation["motivation"].list();
-    return std::any_of(listed.begin(), listed.end(),
-                       [](const json::Node& n) { return Value(&n).string() == "georeferencing"; });
 }
 
 void checkMotivation(Validator& v, Value annotation, bool onCanvas, bool painting) {
@@ -170,12 +192,12 @@ void checkTargetServices(Validator& v, Value target) {
     }
 }
 
-void checkTarget(Validator& v, Value annotation, const ValidatedCanvas* canvas) {
+void checkTarget(Validator& v, Value annotation, const TargetRules& rules) {
     v.checkNeed(annotation, "An Annotation", "target", Need::Must,
-                canvas ? "56-annotation" : anchor("annotations"));
+                rules.painting ? "56-annotation" : anchor("annotations"));
     forEach(v.place, annotation, "target", [&](Value target) {
         if (target.isString()) {
-            if (canvas) checkCanvasTarget(v, target.string(), *canvas, {});
+            if (rules.canvas) checkTargetId(v, target.string(), rules, {});
             return;
         }
         if (!target.isObject()) {
@@ -185,16 +207,16 @@ void checkTarget(Validator& v, Value annotation, const ValidatedCanvas* canvas) 
         }
         checkTargetServices(v, target);
         const bool specific = typeOf(target) == "SpecificResource" || target["source"].present();
+        const Value source = specific ? target["source"].front() : target;
+        const std::string_view id = source.isString() ? source.string() : source["id"].string();
         if (specific) {
             v.checkNeed(target, "A SpecificResource", "source", Need::Must, anchor("specific-resources"));
-            checkSelectors(v, target);
+            checkSelectors(v, target, rules.canvas && rules.canvas->id == id ? rules.canvas : nullptr);
         } else if (!target["id"].present()) {
             v.error("A target must have \"id\", or \"source\" and a selector; add it.",
                     anchor("bodies-and-targets"));
         }
-        const Value source = specific ? target["source"].front() : target;
-        const std::string_view id = source.isString() ? source.string() : source["id"].string();
-        if (canvas && !id.empty()) checkCanvasTarget(v, id, *canvas, specific ? "source" : "id");
+        if (rules.canvas && !id.empty()) checkTargetId(v, id, rules, specific ? "source" : "id");
     });
 }
 
@@ -208,73 +230,24 @@ void checkTextualBody(Validator& v, Value body) {
                 anchor("embedded-textual-body"));
 }
 
-void checkSelectors(Validator& v, Value specific) {
-    forEach(v.place, specific, "selector", [&](Value selector) { checkSelector(v, selector); });
-}
-
-void checkRights(Validator& v, Value value, std::string_view name, std::string_view anchor) {
-    if (!value.isString()) {
-        v.error(quoted(name) + " must be one string with an address", anchor, {},
-                ", not " + shown(value) + ".");
-        return;
-    }
-    const std::string_view uri = value.string();
-    constexpr std::string_view kCommons = "http://creativecommons.org/",
-                               kStatements = "http://rightsstatements.org/vocab/";
-    if (uri.starts_with(kCommons) || uri.starts_with(kStatements)) return;
-    const bool commons = uri.find("creativecommons.org/") != uri.npos,
-               statements = uri.find("rightsstatements.org/") != uri.npos;
-    if (commons || statements) {
-        v.error(commons
-                    ? "The address of a Creative Commons licence must begin with "
-                      "http://creativecommons.org/, as it is defined"
-                    : "The address of a rights statement must begin with http://rightsstatements.org/vocab/, "
-                      "as it is defined",
-                anchor, {}, ", not " + shown(value) + ".");
-    } else if (!isWebUri(uri)) {
-        v.error(quoted(name) + " must be the address of a licence or rights statement", anchor, {},
-                ", not " + shown(value) + "; text belongs into \"requiredStatement\".");
-    } else {
-        v.warn(quoted(name) +
-                   " should name a licence of creativecommons.org or a statement of rightsstatements.org",
-               anchor, {}, ", not " + shown(value) + ".");
-    }
-}
-
-void checkGeoreference(Validator& v, Value annotation) {
-    constexpr std::string_view kBody =
-                                   "https://iiif.io/api/extension/georef/#34-georeference-annotation-body",
-                               kCoords =
-                                   "https://iiif.io/api/extension/georef/#35-the-resourcecoords-property";
-    const auto isPair = [](Value value) {
-        const auto listed = value.list();
-        return value.isArray() && listed.size() >= 2 && Value(&listed[0]).isNumber() &&
-               Value(&listed[1]).isNumber();
-    };
-    const Value body = annotation["body"].front();
-    const auto at = v.place.enter("body");
-    if (typeOf(body) != "FeatureCollection")
-        v.error("The body of a georeference must be a FeatureCollection.", kBody);
-    forEach(v.place, body, "features", [&](Value feature) {
-        if (typeOf(feature) != "Feature")
-            v.error("A control point must have the type \"Feature\".", kBody, "type");
-        const Value geometry = feature["geometry"];
-        if (typeOf(geometry) != "Point" || !isPair(geometry["coordinates"]))
-            v.error("The geometry of a control point must be a Point with longitude and latitude.", kBody,
-                    "geometry");
-        if (!isPair(feature["properties"].first({"resourceCoords", "pixelCoords"})))
-            v.error("A control point must have \"resourceCoords\", two numbers, in its properties.", kCoords,
-                    "properties");
+void checkSelectors(Validator& v, Value specific, const ValidatedCanvas* canvas) {
+    forEach(v.place, specific, "selector", [&](Value selector) {
+        checkSelector(v, selector);
+        if (canvas) checkSelectorArea(v, selector, *canvas);
     });
 }
 
 void checkAnnotation(Validator& v, Value annotation) {
     if (!annotation.isObject()) return;
     checkMotivation(v, annotation, false, false);
-    checkTarget(v, annotation, nullptr);
+    checkTarget(v, annotation, {});
     if (isGeoreference(annotation)) return checkGeoreference(v, annotation);
     forEach(v.place, annotation, "body", [&](Value body) {
         if (typeOf(body) == "TextualBody") checkTextualBody(v, body);
+        if (typeOf(body) == "SpecificResource") {
+            v.checkNeed(body, "A SpecificResource", "source", Need::Must, anchor("specific-resources"));
+            checkSelectors(v, body);
+        }
     });
 }
 

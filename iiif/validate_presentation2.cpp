@@ -2,7 +2,11 @@
 
 #include "iiif/validate_presentation2.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "iiif/readers.h"
+#include "iiif/validate_names.h"
 
 namespace iiif {
 namespace presentation2 {
@@ -33,6 +37,7 @@ std::span<const Presentation2::Row> Presentation2::rows() {
         Row{"related", "linking-properties", &P::uris, {o, o, o, o, o, o, o, o, o, o}},
         Row{"rendering", "linking-properties", &P::uris, {o, o, o, o, o, o, o, o, o, o}},
         Row{"within", "linking-properties", &P::uris, {o, o, o, o, o, o, o, o, o, o}},
+        Row{"contentLayer", "linking-properties", &P::uris, {x, x, x, x, x, x, o, x, x, x}},
         Row{"startCanvas", "linking-properties", &P::startCanvas, {x, x, o, x, x, x, o, x, x, x}},
         Row{"first", "paging-properties", &P::uris, {o, x, x, x, x, x, x, o, x, x}},
         Row{"last", "paging-properties", &P::uris, {o, x, x, x, x, x, x, o, x, x}},
@@ -53,12 +58,65 @@ std::span<const Presentation2::Row> Presentation2::rows() {
     return kRows;
 }
 
-void Presentation2::document(Value root) {
-    context(root);
+namespace {
+
+/// The names that Presentation 3 has, and what they are called here.
+constexpr std::array kRenamed{Renamed{"id", "@id"},
+                              Renamed{"type", "@type"},
+                              Renamed{"summary", "description"},
+                              Renamed{"requiredStatement", "attribution"},
+                              Renamed{"rights", "license"},
+                              Renamed{"behavior", "viewingHint"},
+                              Renamed{"homepage", "related"},
+                              Renamed{"partOf", "within"},
+                              Renamed{"start", "startCanvas"},
+                              Renamed{"supplementary", "contentLayer"},
+                              Renamed{"provider", "attribution and logo"},
+                              Renamed{"annotations", "otherContent"},
+                              Renamed{"body", "resource"},
+                              Renamed{"target", "on"},
+                              Renamed{"items", "sequences, canvases, images or members"},
+                              Renamed{"services", "service"}};
+/// What Open Annotation calls the parts of an annotation.
+constexpr std::array<std::string_view, 30> kAnnotation{
+    "motivation", "on",        "resource",    "chars",       "language",     "default",
+    "item",       "full",      "selector",    "region",      "style",        "stylesheet",
+    "value",      "hits",      "annotatedBy", "annotatedAt", "serializedBy", "serializedAt",
+    "hasBody",    "hasTarget", "members",     "source",      "purpose",      "creator",
+    "created",    "modified",  "contributor", "rotation",    "size",         "quality"};
+
+}  // namespace
+
+ValidatedCanvas canvasOf(Value value) {
+    return {.id = value["@id"].string(),
+            .width = value["width"].number().value_or(0),
+            .height = value["height"].number().value_or(0),
+            .clause = "https://iiif.io/api/presentation/2.1/#canvas"};
+}
+
+/// What is there to be referred to.
+void Presentation2::survey(Value root) {
+    extended_ = root["@context"].list().size() > 1;
     for (const json::Node& sequence : root["sequences"].list()) {
         for (const json::Node& node : Value(&sequence)["canvases"].list())
-            canvasIds_.insert(Value(&node)["@id"].string());
+            canvases_.try_emplace(Value(&node)["@id"].string(), canvasOf(Value(&node)));
     }
+    for (const json::Node& node : root["structures"].list()) {
+        const Value range(&node);
+        ranges_.define(range["@id"].string());
+        for (const json::Node& part : range["ranges"].list())
+            ranges_.add(range["@id"].string(), Value(&part).string());
+        for (const json::Node& member : range["members"].list()) {
+            if (typeOf(Value(&member)) == "Range")
+                ranges_.add(range["@id"].string(), Value(&member)["@id"].string());
+        }
+    }
+    ranges_.close();
+}
+
+void Presentation2::document(Value root) {
+    survey(root);
+    context(root);
     const std::string_view type = typeOf(root);
     for (const Class kind : {Class::Collection, Class::Sequence, Class::List, Class::Range, Class::Layer}) {
         if (withoutPrefix(kNames[std::size_t(kind)].type) != type) continue;
@@ -76,21 +134,23 @@ void Presentation2::document(Value root) {
 }
 
 void Presentation2::context(Value root) {
-    constexpr std::string_view kContext = "http://iiif.io/api/presentation/2/context.json",
-                               kAnchor = "linked-data-context-and-extensions";
+    const std::string_view kContext = first_ ? "http://www.shared-canvas.org/ns/context.json"
+                                             : "http://iiif.io/api/presentation/2/context.json";
+    constexpr std::string_view kAnchor = "linked-data-context-and-extensions";
     const Value context = root["@context"];
     if (!context.present()) {
-        v_.error(
-            "The document must have \"@context\"; add \"http://iiif.io/api/presentation/2/context.json\".",
-            kAnchor);
+        v_.error("The document must have \"@context\"; add " + quoted(kContext) + ".", kAnchor);
         return;
     }
+    if (root.members().front().key != "@context")
+        v_.warn("\"@context\" should be the first property of the document; move it up.", kAnchor,
+                "@context");
     for (const json::Node& node : context.list()) {
         const std::string_view one = Value(&node).string();
         if (one == kContext || one.find("/api/search/") != one.npos) return;
     }
-    v_.error("\"@context\" must be \"http://iiif.io/api/presentation/2/context.json\", spelled like that",
-             kAnchor, "@context", "; here is " + shown(context.front()) + ".");
+    v_.error("\"@context\" must be " + quoted(kContext) + ", spelled like that", kAnchor, "@context",
+             "; here is " + shown(context.front()) + ".");
 }
 
 bool Presentation2::resource(Value value, Class kind) {
@@ -102,146 +162,67 @@ bool Presentation2::resource(Value value, Class kind) {
     }
     if (depth_ >= kDeepest) return false;
     ++depth_;
+    if (depth_ > 1 && contextContains(value, "iiif.io/api/presentation/"))
+        v_.error("The Presentation context must stand at the top of the document only; remove it here.",
+                 "linked-data-context-and-extensions", "@context");
     for (const Row& row : rows()) {
         Need need = row.needs[std::size_t(kind)];
         const Value found = value[row.name];
+        // 1.0 recommends nothing, and lists all that lies on a canvas together.
+        const bool together = kind == Class::Canvas && row.name == "resources";
+        if (first_ && (need == Need::Should || together)) need = Need::May;
         if (!found.present() && need == Need::May) continue;
         v_.checkNeed(value, name.owner, row.name, need, row.anchor);
         if (!found.present() || need == Need::Not) continue;
         const auto at = v_.place.enter(row.name);
         (this->*row.check)(found, row.name, kind);
     }
+    if (!first_) names(value, kind);
+    paging(value, kind);
     --depth_;
     return true;
 }
 
-void Presentation2::canvasReference(Value value, std::string_view anchor) {
-    const std::string_view id = value.isString() ? value.string() : value["@id"].string();
-    if (id.empty() || canvasIds_.empty()) return;
-    if (canvasIds_.contains(id) || canvasIds_.contains(splitFragment(id).first)) return;
-    v_.error("No canvas of this manifest has this id; name one of its canvases", anchor, {},
-             ", not " + quoted(id) + ".");
+void Presentation2::names(Value value, Class kind) {
+    static const std::vector<std::string_view> kPlain = [] {
+        std::vector<std::string_view> names;
+        for (const Row& row : rows()) names.push_back(row.name);
+        return names;
+    }();
+    static const std::vector<std::string_view> kAnnotated = [] {
+        std::vector<std::string_view> names = kPlain;
+        names.insert(names.end(), kAnnotation.begin(), kAnnotation.end());
+        return names;
+    }();
+    const bool annotated =
+        kind == Class::Annotation || kind == Class::List || kind == Class::Image || kind == Class::Content;
+    checkNames(
+        v_, value,
+        {.known = annotated ? kAnnotated : kPlain,
+         .renamed = kRenamed,
+         .version = "Presentation 2",
+         .otherVersion = "Presentation 3",
+         .advice = "give it a prefix and a context of its own, or remove it",
+         .renamedAnchor = "resource-properties",
+         .caseAnchor = "resource-properties",
+         .unknownAnchor = "resource-properties"},
+        extended_ || value["@context"].list().size() > 1 || (depth_ > 1 && value["@context"].present()));
 }
 
-void Presentation2::startCanvas(Value value, std::string_view, Class) {
-    canvasReference(value, "linking-properties");
-}
-
-void Presentation2::children(Value value, std::string_view name, Class parent) {
-    const std::string_view anchor = kNames[std::size_t(parent)].anchor;
-    if (!value.isArray()) {
-        v_.list(value, name, anchor);
-        return;
-    }
-    const bool needed = name == "sequences" || (name == "canvases" && parent == Class::Sequence);
-    if (value.list().empty() && needed)
-        v_.error(quoted(name) + " must have at least one item; add it.", anchor);
-    for (std::size_t i = 0; i < value.list().size(); ++i) {
-        const auto at = v_.place.enter(i);
-        child(Value(&value.list()[i]), name, parent);
-    }
-}
-
-void Presentation2::child(Value value, std::string_view name, Class parent) {
-    if (name == "sequences") {
-        if (value.isObject() && !value["canvases"].present() && value["@id"].present() && depth_ > 1) return;
-        resource(value, Class::Sequence);
-    } else if (name == "canvases" && parent == Class::Sequence) {
-        canvas(value);
-    } else if (name == "canvases") {
-        if (!value.isString())
-            v_.error("A range must name its canvases by their ids, as strings", "range", {},
-                     ", not " + shown(value) + ".");
-        canvasReference(value, "range");
-    } else if (name == "ranges") {
-        if (!value.isString())
-            v_.error("A range must name its ranges by their ids, as strings", "range", {},
-                     ", not " + shown(value) + ".");
-    } else if (name == "images") {
-        annotation(value, true);
-    } else if (name == "resources") {
-        annotation(value, false);
-    } else if (name == "structures") {
-        resource(value, Class::Range);
-    } else if (name == "otherContent") {
-        listReference(value);
-    } else {
-        member(value);
-    }
-}
-
-void Presentation2::listReference(Value value) {
-    if (value.isString()) return;
-    if (!value.isObject() || !value["@id"].present())
-        v_.error("An annotation list must be named by its address, or an object with \"@id\".",
-                 "annotation-list");
-    else if (typeOf(value) != "AnnotationList")
-        v_.error("The type must be \"sc:AnnotationList\"", "annotation-list", "@type",
-                 ", not " + shown(value["@type"]) + ".");
-    if (value["resources"].present())
-        v_.error("An annotation list must not be written into a manifest; give its address.",
-                 "annotation-list", "resources");
-}
-
-/// What a collection, or a range's `members`, lists.
-void Presentation2::member(Value value) {
-    if (!value.isObject()) {
-        v_.error("A member must be an object with \"@id\", \"@type\" and \"label\"", "collection", {},
-                 ", not " + shown(value) + ".");
-        return;
-    }
-    for (const std::string_view key : {"@id", "@type", "label"})
-        v_.checkNeed(value, "A member", key, Need::Must, "collection");
-}
-
-void Presentation2::canvas(Value value) {
-    canvas_ = ValidatedCanvas{value["@id"].string(), value["width"].number().value_or(0),
-                              value["height"].number().value_or(0), false};
-    resource(value, Class::Canvas);
-    canvas_.reset();
-}
-
-void Presentation2::annotation(Value value, bool painting) {
-    if (!resource(value, Class::Annotation)) return;
-    if (painting && value["motivation"].front().string() != "sc:painting")
-        v_.error("The motivation of an image must be \"sc:painting\"", "image-resources",
-                 value["motivation"].present() ? "motivation" : "",
-                 value["motivation"].present() ? ", not " + shown(value["motivation"].front()) + "."
-                                               : "; add it.");
-    v_.checkNeed(value, "An annotation", "on", Need::Must, "image-resources");
-    if (painting && canvas_ && value["on"].isString() &&
-        splitFragment(value["on"].string()).first != canvas_->id && value["on"].string() != canvas_->id)
-        v_.error("\"on\" must be the id of the canvas that the image stands in", "image-resources", "on",
-                 ", not " + shown(value["on"]) + ".");
-    v_.checkNeed(value, "An annotation", "resource", painting ? Need::Must : Need::May, "image-resources");
-    if (!value["resource"].present() || !painting) return;
-    const auto at = v_.place.enter("resource");
-    painted(value["resource"], 0);
-}
-
-void Presentation2::painted(Value value, int depth) {
-    const std::string_view type = typeOf(value);
-    if (depth > kDeepest || value.string() == "rdf:nil") return;
-    if (type == "Choice") {
-        v_.checkNeed(value, "A choice", "default", Need::Must, "choice-of-alternative-resources");
-        v_.checkNeed(value, "A choice", "item", Need::Must, "choice-of-alternative-resources");
-        for (const std::string_view key : {"default", "item"})
-            forEach(v_.place, value, key, [&](Value one) { painted(one, depth + 1); });
-    } else if (type == "SpecificResource") {
-        v_.checkNeed(value, "A specific resource", "full", Need::Must, "segments");
-        forEach(v_.place, value, "full", [&](Value one) { painted(one, depth + 1); });
-    } else {
-        if (value.isObject() && !type.empty() && type != "Image")
-            v_.error("Only images belong into \"images\"; put other content into a list of \"otherContent\"",
-                     "image-resources", "@type", ", not " + shown(value["@type"]) + ".");
-        resource(value, type == "Image" || !value.isObject() || type.empty() ? Class::Image : Class::Content);
+/// What is paged names its first page, and nothing of what is on the pages.
+void Presentation2::paging(Value value, Class kind) {
+    if (!value["first"].present() || (kind != Class::Collection && kind != Class::Layer)) return;
+    for (const std::string_view key : {"collections", "manifests", "members", "otherContent"}) {
+        if (value[key].present())
+            v_.error("What has \"first\" is paged and must not have " + quoted(key) + " itself; remove one.",
+                     "paging", key);
     }
 }
 
 }  // namespace presentation2
 
-void validatePresentation2(Validator& validator, json::Value root) {
-    presentation2::Presentation2(validator).document(root);
+void validatePresentation2(Validator& validator, json::Value root, bool first) {
+    presentation2::Presentation2(validator, first).document(root);
 }
 
 }  // namespace iiif

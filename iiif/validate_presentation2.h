@@ -1,12 +1,14 @@
 #pragma once
-// The rules of Presentation 2.0 and 2.1 as one visitor of a document. Private to validate_presentation2*.cpp.
+// The rules of Presentation 2.0 and 2.1, and of 1.0 as far as it is the same, as one visitor of a document.
+// Private to validate_presentation2*.cpp.
 
 #include <array>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
+#include "iiif/range_graph.h"
 #include "iiif/validate_annotation.h"
 #include "iiif/validator.h"
 
@@ -34,9 +36,12 @@ constexpr std::array<ClassName, kClasses> kNames{
 /// Deeper documents are not followed.
 constexpr int kDeepest = 24;
 
+/// A canvas, as far as what it holds must agree with it.
+ValidatedCanvas canvasOf(Value value);
+
 class Presentation2 {
 public:
-    explicit Presentation2(Validator& validator) : v_(validator) {}
+    Presentation2(Validator& validator, bool first) : v_(validator), first_(first) {}
     void document(Value root);
 
 private:
@@ -48,8 +53,11 @@ private:
     };
     static std::span<const Row> rows();
 
+    void survey(Value root);
     void context(Value root);
     bool resource(Value value, Class kind);
+    void names(Value value, Class kind);
+    void paging(Value value, Class kind);
     void text(Value, std::string_view, Class);
     void plainText(Value, std::string_view, Class);
     void metadata(Value, std::string_view, Class);
@@ -67,9 +75,11 @@ private:
     void startCanvas(Value, std::string_view, Class);
     void children(Value, std::string_view, Class);
 
-    void texts(Value value, std::string_view name, bool html);
     void child(Value value, std::string_view name, Class parent);
-    void member(Value value);
+    void sequence(Value value, bool further);
+    void member(Value value, std::string_view name, Class parent);
+    void rangeReference(Value value, std::string_view id);
+    void target(Value annotation, std::string_view on, std::string_view member, bool painting);
     void canvas(Value value);
     void annotation(Value value, bool painting);
     void painted(Value value, int depth);
@@ -77,7 +87,11 @@ private:
     void canvasReference(Value value, std::string_view anchor);
 
     Validator& v_;
-    std::unordered_set<std::string_view> canvasIds_;
+    bool first_;             ///< by version 1.0
+    bool extended_ = false;  ///< the document has contexts of its own
+    std::unordered_map<std::string_view, ValidatedCanvas> canvases_;
+    RangeGraph ranges_;
+    std::string_view range_;  ///< the id of the one that is read now
     std::optional<ValidatedCanvas> canvas_;
     int depth_ = 0;
 };

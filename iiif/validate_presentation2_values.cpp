@@ -26,40 +26,12 @@ constexpr std::array kHints{Hint{"individuals", kOrders | bit(Class::Collection)
 
 }  // namespace
 
-void Presentation2::texts(Value value, std::string_view name, bool html) {
-    constexpr std::string_view kLanguages = "language-of-property-values";
-    for (const json::Node& node : value.list()) {
-        const Value one(&node);
-        if (one.isObject()) {
-            if (!one["@value"].present()) {
-                v_.error(quoted(name) + R"( in a language must be {"@value": "...", "@language": "..."}.)",
-                         kLanguages);
-                continue;
-            }
-            if (one["@language"].present() && !isLanguageTag(one["@language"].string()))
-                v_.error("\"@language\" must be a BCP 47 language tag", kLanguages, {},
-                         ", not " + shown(one["@language"]) + ".");
-            for (const json::Node& inner : one["@value"].list()) {
-                if (!Value(&inner).isString())
-                    v_.error("\"@value\" must be a string", kLanguages, {},
-                             ", not " + shown(Value(&inner)) + ".");
-                else
-                    v_.text(Value(&inner).string(), html, "html-markup-in-property-values");
-            }
-        } else if (!one.isString()) {
-            v_.error(quoted(name) + " must be text", kLanguages, {}, ", not " + shown(one) + ".");
-        } else {
-            v_.text(one.string(), html, "html-markup-in-property-values");
-        }
-    }
-}
-
 void Presentation2::text(Value value, std::string_view name, Class) {
-    texts(value, name, true);
+    v_.texts(value, name, true);
 }
 
 void Presentation2::plainText(Value value, std::string_view name, Class) {
-    texts(value, name, false);
+    v_.texts(value, name, false);
 }
 
 void Presentation2::metadata(Value value, std::string_view name, Class) {
@@ -75,7 +47,7 @@ void Presentation2::metadata(Value value, std::string_view name, Class) {
         for (const std::string_view key : {"label", "value"}) {
             v_.checkNeed(pair, "An entry of \"metadata\"", key, Need::Must, "descriptive-properties");
             const auto inner = v_.place.enter(key);
-            texts(pair[key], key, key == "value");
+            v_.texts(pair[key], key, key == "value");
         }
     }
 }
@@ -96,8 +68,10 @@ void Presentation2::picture(Value value, std::string_view name, Class) {
 void Presentation2::uris(Value value, std::string_view name, Class) {
     for (const json::Node& node : value.list()) {
         const Value one(&node);
-        const bool usable = one.isString() ? one.string().find(':') != std::string_view::npos
-                                           : one.isObject() && one["@id"].isString();
+        // The layer of search results needs no id (Content Search 1.0, section 3.3.2).
+        const bool layer = name == "within" && typeOf(one) == "Layer";
+        const bool usable =
+            one.isString() ? isUri(one.string()) : one.isObject() && (layer || one["@id"].isString());
         if (!usable)
             v_.error(quoted(name) + " must be an address, or an object with \"@id\"",
                      name == "license" ? "rights-and-licensing-properties" : "linking-properties", {},
@@ -111,6 +85,9 @@ void Presentation2::id(Value value, std::string_view name, Class kind) {
         return;
     }
     v_.webUri(value, name, "technical-properties");
+    if (kind == Class::Canvas && value.string().find('#') != std::string_view::npos)
+        v_.warn("The id of a canvas should not contain \"#\"; parts of it are named so.", "canvas", {},
+                " It is " + shown(value) + ".");
     if (kind == Class::Canvas) v_.defines(value.string(), "canvas", "technical-properties");
     if (kind == Class::Range) v_.defines(value.string(), "range", "technical-properties");
 }
@@ -139,18 +116,13 @@ void Presentation2::side(Value value, std::string_view name, Class) {
 }
 
 void Presentation2::count(Value value, std::string_view name, Class) {
-    const auto number = value.number();
-    if (!value.isNumber() || !number || *number < 0 || *number != double(std::int64_t(*number)))
-        v_.error(quoted(name) + " must be a whole number, zero or more", "paging-properties", {},
-                 ", not " + shown(value) + ".");
+    v_.count(value, name, "paging-properties");
 }
 
-void Presentation2::direction(Value value, std::string_view, Class) {
-    constexpr std::array<std::string_view, 4> kDirections{"left-to-right", "right-to-left", "top-to-bottom",
-                                                          "bottom-to-top"};
-    if (std::find(kDirections.begin(), kDirections.end(), value.string()) == kDirections.end())
-        v_.error("\"viewingDirection\" must be left-to-right, right-to-left, top-to-bottom or bottom-to-top",
-                 "technical-properties", {}, ", not " + shown(value) + ".");
+void Presentation2::direction(Value value, std::string_view name, Class) {
+    static constexpr std::array<std::string_view, 4> kDirections{"left-to-right", "right-to-left",
+                                                                 "top-to-bottom", "bottom-to-top"};
+    v_.oneOf(value, name, kDirections, "technical-properties");
 }
 
 void Presentation2::hint(Value value, std::string_view, Class kind) {
@@ -187,7 +159,7 @@ void Presentation2::services(Value value, std::string_view, Class kind) {
         }
         if (!service.first({"@id", "id"}).present() && kind == Class::Image)
             v_.error("An image service must have \"@id\"; add its base address.", "image-resources");
-        if (!service["@context"].present() && kind == Class::Image)
+        if (!service["@context"].present() && kind == Class::Image && !first_)
             v_.error(
                 "An image service must have \"@context\", as \"http://iiif.io/api/image/2/context.json\"; "
                 "add it.",
@@ -195,6 +167,7 @@ void Presentation2::services(Value value, std::string_view, Class kind) {
         if (!service["profile"].present())
             v_.warn("A service should have \"profile\", which says what it can do; add it.",
                     "linking-properties");
+        if (!first_) checkService(v_, service, false);
     }
 }
 

@@ -50,9 +50,6 @@ std::span<const Presentation3::Row> Presentation3::rows() {
 }
 
 /// The names that Presentation 2 had, and what they are called now.
-struct Renamed {
-    std::string_view before, now;
-};
 constexpr std::array kRenamed{Renamed{"@id", "id"},
                               Renamed{"@type", "type"},
                               Renamed{"sequences", "items"},
@@ -75,12 +72,53 @@ constexpr std::array kRenamed{Renamed{"@id", "id"},
                               Renamed{"resource", "body"},
                               Renamed{"on", "target"}};
 
+ValidatedCanvas canvasOf(Value value) {
+    return {.id = value["id"].string(),
+            .width = value["width"].number().value_or(0),
+            .height = value["height"].number().value_or(0),
+            .duration = value["duration"].number().value_or(0),
+            .timed = value["duration"].present()};
+}
+
+/// What is there to be referred to.
+void Presentation3::survey(Value root) {
+    root_ = root;
+    extended_ = root["@context"].list().size() > 1;
+    if (typeOf(root) == "Manifest") {
+        for (const json::Node& node : root["items"].list())
+            canvases_.try_emplace(Value(&node)["id"].string(), canvasOf(Value(&node)));
+        for (const json::Node& node : root["structures"].list()) surveyRange(Value(&node), 0);
+        ranges_.close();
+    }
+    std::vector<Value> open{root};
+    while (!open.empty()) {
+        const Value value = open.back();
+        open.pop_back();
+        if (const std::string_view id = value["id"].string(); !id.empty() && !canvases_.contains(id))
+            ids_.insert(id);
+        for (const json::Member& member : value.members()) {
+            for (const json::Node& node : Value(&member.node).list()) {
+                if (Value(&node).isObject()) open.emplace_back(&node);
+            }
+        }
+    }
+}
+
+void Presentation3::surveyRange(Value range, int depth) {
+    if (depth > kDeepest || range["type"].string() != "Range") return;
+    const std::string_view id = range["id"].string();
+    if (range["items"].present()) ranges_.define(id);
+    for (const json::Node& node : range["items"].list()) {
+        if (Value(&node)["type"].string() != "Range") continue;
+        ranges_.add(id, Value(&node)["id"].string());
+        surveyRange(Value(&node), depth + 1);
+    }
+}
+
 void Presentation3::document(Value root) {
+    survey(root);
     context(root);
     const std::string_view kind = typeOf(root);
-    for (const json::Node& node : root["items"].list()) {
-        if (kind == "Manifest") canvasIds_.insert(Value(&node)["id"].string());
-    }
     if (kind == "Collection") {
         resource(root, Class::Collection);
     } else if (kind == "Canvas") {
@@ -144,7 +182,8 @@ void Presentation3::resource(Value value, Class kind) {
     ++depth_;
     embeddedContext(value);
     for (const Row& row : rows()) property(value, kind, row);
-    strangers(value, kind);
+    names(value, kind == Class::Annotation || kind == Class::Page || kind == Class::PageCollection ||
+                     kind == Class::Content);
     --depth_;
 }
 
@@ -160,34 +199,31 @@ void Presentation3::property(Value value, Class kind, const Row& row) {
     (this->*row.check)(found, row.name, kind, value);
 }
 
-/// Properties that the specification does not know.
-void Presentation3::strangers(Value value, Class kind) {
-    const auto known = [](std::string_view name) {
-        const auto all = rows();
-        return std::any_of(all.begin(), all.end(), [&](const Row& row) { return row.name == name; });
-    };
-    for (const json::Member& member : value.members()) {
-        if (known(member.key) || member.key == "@context") continue;
-        const bool annotated = kind == Class::Annotation || kind == Class::Page ||
-                               kind == Class::PageCollection || kind == Class::Content;
-        if (annotated && isAnnotationProperty(member.key)) continue;
-        const auto renamed = std::find_if(kRenamed.begin(), kRenamed.end(),
-                                          [&](const Renamed& r) { return r.before == member.key; });
-        if (renamed != kRenamed.end()) {
-            v_.error(
-                quoted(member.key) + " belongs to Presentation 2; in 3 write " + quoted(renamed->now) + ".",
-                "48-keyword-mappings", member.key);
-            continue;
-        }
-        const auto all = rows();
-        const auto same = std::find_if(
-            all.begin(), all.end(), [&](const Row& row) { return toLower(row.name) == toLower(member.key); });
-        if (same != all.end()) {
-            v_.error("The case of names counts: " + quoted(member.key) + " must be written " +
-                         quoted(same->name) + ".",
-                     "41-case-sensitivity", member.key);
-        }
-    }
+/// Properties that the specification does not know. `annotated`: those of the Web Annotation model belong
+/// here.
+void Presentation3::names(Value value, bool annotated) {
+    static const std::vector<std::string_view> kPlain = [] {
+        std::vector<std::string_view> names;
+        for (const Row& row : rows()) names.push_back(row.name);
+        names.push_back("logo");  // an Agent's
+        return names;
+    }();
+    static const std::vector<std::string_view> kAnnotated = [] {
+        std::vector<std::string_view> names = kPlain;
+        const auto more = annotationProperties();
+        names.insert(names.end(), more.begin(), more.end());
+        return names;
+    }();
+    checkNames(v_, value,
+               {.known = annotated ? kAnnotated : kPlain,
+                .renamed = kRenamed,
+                .version = "Presentation 3",
+                .otherVersion = "Presentation 2",
+                .advice = "define it in a context of its own, or remove it",
+                .renamedAnchor = "48-keyword-mappings",
+                .caseAnchor = "41-case-sensitivity",
+                .unknownAnchor = "46-linked-data-context-and-extensions"},
+               extended_ || value["@context"].present());
 }
 
 }  // namespace presentation3

@@ -7,9 +7,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
+#include "iiif/range_graph.h"
 #include "iiif/validate_annotation.h"
+#include "iiif/validate_names.h"
 #include "iiif/validator.h"
 
 namespace iiif::presentation3 {
@@ -35,6 +39,9 @@ inline std::string owner(Class kind) {
     return (name.starts_with('A') ? "An " : "A ") + std::string(name);
 }
 
+/// A Canvas, as far as what it holds must agree with it.
+ValidatedCanvas canvasOf(Value value);
+
 /// Deeper documents are not followed.
 constexpr int kDeepest = 24;
 
@@ -52,10 +59,12 @@ private:
     };
     static std::span<const Row> rows();
 
+    void survey(Value root);
+    void surveyRange(Value range, int depth);
     void context(Value root);
     void resource(Value value, Class kind);
     void property(Value value, Class kind, const Row& row);
-    void strangers(Value value, Class kind);
+    void names(Value value, bool annotated);
     void embeddedContext(Value value);
 
     void label(Value, std::string_view, Class, Value);
@@ -84,23 +93,33 @@ private:
     void structures(Value, std::string_view, Class, Value);
     void annotations(Value, std::string_view, Class, Value);
 
+    void dimensions(std::string_view behavior, Class kind, Value resource);
     void pair(Value value);
     void agent(Value value);
+    void link(Value link, std::string_view name);
     void identified(Value value, std::string_view what, std::string_view anchor);
     void member(Value value);
     void canvas(Value value);
     void range(Value value);
+    void innerRange(Value value);
     void rangeItem(Value value);
-    void canvasReference(Value value, std::string_view anchor);
+    const ValidatedCanvas* canvasReference(Value value, std::string_view anchor);
+    void canvasPart(Value specific, std::string_view anchor);
     void annotation(Value value);
     void body(Value value, int depth);
     void choice(Value value, int depth);
     void content(Value value);
 
     Validator& v_;
-    std::unordered_set<std::string_view> canvasIds_;
+    Value root_;
+    bool extended_ = false;  ///< the document has contexts of its own
+    std::unordered_map<std::string_view, ValidatedCanvas> canvases_;
+    std::unordered_set<std::string_view> ids_;  ///< of all but canvases
+    RangeGraph ranges_;
+    std::vector<Value> rangePath_;           ///< of the range that is read now, outermost first
     std::optional<ValidatedCanvas> canvas_;  ///< the one that is read now
     bool painting_ = false;                  ///< inside a canvas's items
+    bool commenting_ = false;                ///< inside a canvas's annotations
     int depth_ = 0;
 };
 

@@ -1,6 +1,8 @@
 // Presentation 3.0: what contains what, and what must agree with what: canvases, ranges, annotations,
 // contents.
 
+#include <algorithm>
+
 #include "iiif/readers.h"
 #include "iiif/validate_presentation3.h"
 
@@ -25,12 +27,31 @@ void Presentation3::standIn(Value value, std::string_view name, Class, Value) {
     painting_ = painting;
 }
 
-void Presentation3::canvasReference(Value value, std::string_view anchor) {
+/// A canvas by its id, perhaps with a part of it. Null where it is not one of the manifest's.
+const ValidatedCanvas* Presentation3::canvasReference(Value value, std::string_view anchor) {
     const std::string_view id = value.isString() ? value.string() : value["id"].string();
-    if (id.empty() || canvasIds_.empty()) return;
-    if (canvasIds_.contains(id) || canvasIds_.contains(splitFragment(id).first)) return;
-    v_.error("No Canvas of this Manifest has this id; name one of its items", anchor, {},
-             ", not " + quoted(id) + ".");
+    if (id.empty() || canvases_.empty()) return nullptr;
+    if (const auto found = canvases_.find(id); found != canvases_.end()) return &found->second;
+    const auto [whole, fragment] = splitFragment(id);
+    const auto found = canvases_.find(whole);
+    if (found == canvases_.end()) {
+        v_.error("No Canvas of this Manifest has this id; name one of its items", anchor, {},
+                 ", not " + quoted(id) + ".");
+        return nullptr;
+    }
+    checkFragment(v_, fragment, found->second, value.isString() ? "" : "id");
+    return &found->second;
+}
+
+/// A SpecificResource whose source is a canvas.
+void Presentation3::canvasPart(Value specific, std::string_view anchor) {
+    v_.checkNeed(specific, "A SpecificResource", "source", Need::Must, anchor);
+    const ValidatedCanvas* canvas = nullptr;
+    {
+        const auto at = v_.place.enter("source");
+        canvas = canvasReference(specific["source"], anchor);
+    }
+    checkSelectors(v_, specific, canvas);
 }
 
 void Presentation3::start(Value value, std::string_view name, Class, Value) {
@@ -38,9 +59,8 @@ void Presentation3::start(Value value, std::string_view name, Class, Value) {
     if (!value.isObject()) return;
     const std::string_view type = value["type"].string();
     if (type == "SpecificResource") {
-        v_.checkNeed(value, "A start that is a SpecificResource", "source", Need::Must, name);
-        const auto at = v_.place.enter("source");
-        canvasReference(value["source"], name);
+        v_.checkNeed(value, "A start that is a SpecificResource", "selector", Need::Must, name);
+        canvasPart(value, name);
     } else if (type == "Canvas") {
         canvasReference(value, name);
     } else if (!type.empty()) {
@@ -118,8 +138,7 @@ void Presentation3::member(Value value) {
 }
 
 void Presentation3::canvas(Value value) {
-    canvas_ = ValidatedCanvas{value["id"].string(), value["width"].number().value_or(0),
-                              value["height"].number().value_or(0), value["duration"].present()};
+    canvas_ = canvasOf(value);
     resource(value, Class::Canvas);
     if (value.isObject() && !value["width"].present() && !value["height"].present() &&
         !value["duration"].present()) {
@@ -137,18 +156,44 @@ void Presentation3::structures(Value value, std::string_view name, Class, Value)
 }
 
 void Presentation3::range(Value value) {
+    const auto behaves = [](Value range, std::string_view name) {
+        const auto listed = range["behavior"].list();
+        return std::any_of(listed.begin(), listed.end(),
+                           [&](const json::Node& node) { return Value(&node).string() == name; });
+    };
+    if (!rangePath_.empty()) {
+        if (behaves(value, "sequence"))
+            v_.error("The behavior \"sequence\" is valid only on a Range of \"structures\"; remove it.",
+                     "behavior", "behavior");
+        if (behaves(rangePath_.back(), "thumbnail-nav") && !behaves(value, "no-nav"))
+            v_.checkNeed(value, "A Range in one with the behavior \"thumbnail-nav\"", "thumbnail", Need::Must,
+                         "behavior");
+    }
+    rangePath_.push_back(value);
     resource(value, Class::Range);
+    rangePath_.pop_back();
+}
+
+/// A range in a range, written out or only named.
+void Presentation3::innerRange(Value value) {
+    const std::string_view id = value["id"].string();
+    const bool named = !value["items"].present();
+    if (!rangePath_.empty() && ranges_.closesCircle(rangePath_.back()["id"].string(), id)) {
+        v_.error("A Range must not contain itself, nor one that it is contained in; remove it.", "54-range",
+                 "id");
+    } else if (named && !value["label"].present()) {
+        identified(value, "A Range", "54-range");
+        if (typeOf(root_) == "Manifest" && !id.empty() && !ranges_.isDefined(id))
+            v_.warn("No Range of this document has this id; it must be found at its address", "54-range",
+                    "id", ": " + quoted(id) + ".");
+    } else {
+        range(value);
+    }
 }
 
 void Presentation3::rangeItem(Value value) {
     const std::string_view type = value["type"].string();
-    if (type == "Range") {
-        if (value["items"].present() || value["label"].present())
-            range(value);
-        else
-            identified(value, "A Range", "54-range");
-        return;
-    }
+    if (type == "Range") return innerRange(value);
     if (type == "SpecificResource" && value["source"].present() && !value["id"].present()) {
         v_.warn("A SpecificResource must have \"id\" too; add it.",
                 "54-range");  // official examples have none
@@ -159,31 +204,32 @@ void Presentation3::rangeItem(Value value) {
     if (type == "Canvas") {
         canvasReference(value, "54-range");
     } else if (type == "SpecificResource") {
-        v_.checkNeed(value, "A SpecificResource", "source", Need::Must, "54-range");
-        const auto at = v_.place.enter("source");
-        canvasReference(value["source"], "54-range");
+        canvasPart(value, "54-range");
     } else if (!type.empty()) {
         v_.error("An item of a Range must be a Range, a Canvas or a SpecificResource", "54-range", "type",
                  ", not " + shown(value["type"]) + ".");
     }
 }
 
-void Presentation3::annotations(Value value, std::string_view name, Class, Value) {
+void Presentation3::annotations(Value value, std::string_view name, Class kind, Value) {
     if (!v_.list(value, name, name)) return;
-    const bool painting = painting_;
+    const bool painting = painting_, commenting = commenting_;
     painting_ = false;
+    commenting_ = kind == Class::Canvas;
     for (std::size_t i = 0; i < value.list().size(); ++i) {
         const auto at = v_.place.enter(i);
         resource(Value(&value.list()[i]), Class::Page);
     }
     painting_ = painting;
+    commenting_ = commenting;
 }
 
 void Presentation3::annotation(Value value) {
     resource(value, Class::Annotation);
     if (!value.isObject()) return;
     checkMotivation(v_, value, canvas_.has_value(), painting_);
-    checkTarget(v_, value, painting_ && canvas_ ? &*canvas_ : nullptr);
+    const bool bound = canvas_ && (painting_ || commenting_);
+    checkTarget(v_, value, {.canvas = bound ? &*canvas_ : nullptr, .painting = painting_, .known = &ids_});
     if (painting_) {
         v_.checkNeed(value, "A painting Annotation", "body", Need::Must, "56-annotation");
     } else if (value["body"].present() && value["bodyValue"].present()) {
@@ -245,8 +291,10 @@ void Presentation3::content(Value value) {
         for (const std::string_view key : {"format", "width", "height"})
             v_.checkNeed(value, "An Image", key, Need::Should, key);
     }
-    if (painting_ && unseen && type == "Image")
-        v_.error("An Image must not be painted on a Canvas without width and height; add them.", "53-canvas");
+    // Official examples paint videos whose size is not stated on canvases that have a duration alone.
+    if (painting_ && unseen && (type == "Image" || (type == "Video" && value["width"].present())))
+        v_.error("Images and Video must not be painted on a Canvas without width and height; add them.",
+                 "53-canvas");
     if (painting_ && flat && (type == "Video" || type == "Sound"))
         v_.error("Sound and Video must not be painted on a Canvas without duration; add it.", "53-canvas");
     for (const json::Node& node : value["service"].list()) {

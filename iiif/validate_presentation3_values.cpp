@@ -1,43 +1,36 @@
 // Presentation 3.0: the values of descriptive, technical and linking properties.
 
 #include <algorithm>
+#include <initializer_list>
 
+#include "iiif/behavior.h"
 #include "iiif/readers.h"
 #include "iiif/validate_presentation3.h"
 
 namespace iiif::presentation3 {
 namespace {
 
-// Who includes whose behaviors: a bit for each class.
-constexpr unsigned bit(Class kind) {
-    return 1u << unsigned(kind);
+/// What the table of behaviors calls each class.
+ResourceKind behaviorKind(Class kind) {
+    switch (kind) {
+        case Class::Collection:
+            return ResourceKind::Collection;
+        case Class::Manifest:
+            return ResourceKind::Manifest;
+        case Class::Canvas:
+            return ResourceKind::Canvas;
+        case Class::Range:
+            return ResourceKind::Range;
+        case Class::Content:
+            return ResourceKind::Content;
+        default:
+            return ResourceKind::Annotations;
+    }
 }
-constexpr unsigned kSets = bit(Class::Collection) | bit(Class::Manifest);
-constexpr unsigned kOrders = kSets | bit(Class::Range);
-struct Behavior {
-    std::string_view name;
-    unsigned on;     ///< classes that it is valid on
-    unsigned group;  ///< a resource has at most one of a group; several are added
-};
-constexpr std::array kBehaviors{
-    Behavior{"auto-advance", kOrders | bit(Class::Canvas), 1},
-    Behavior{"no-auto-advance", kOrders | bit(Class::Canvas), 1},
-    Behavior{"repeat", kSets, 2},
-    Behavior{"no-repeat", kSets, 2},
-    Behavior{"unordered", kOrders, 4},
-    Behavior{"individuals", kOrders, 4},
-    Behavior{"continuous", kOrders, 4},
-    Behavior{"paged", kOrders, 4 | 8},
-    Behavior{"facing-pages", bit(Class::Canvas), 8},
-    Behavior{"non-paged", bit(Class::Canvas), 8},
-    Behavior{"multi-part", bit(Class::Collection), 16},
-    Behavior{"together", bit(Class::Collection), 16},
-    Behavior{"sequence", bit(Class::Range), 32},
-    Behavior{"thumbnail-nav", bit(Class::Range), 32},
-    Behavior{"no-nav", bit(Class::Range), 32},
-    Behavior{"hidden",
-             bit(Class::Annotation) | bit(Class::Page) | bit(Class::PageCollection) | bit(Class::Content),
-             0}};
+
+bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 constexpr std::array<std::string_view, 6> kContentTypes{"Dataset", "Image", "Model",
                                                         "Sound",   "Text",  "Video"};
@@ -51,6 +44,9 @@ void Presentation3::label(Value value, std::string_view name, Class kind, Value)
         return;
     }
     v_.languageMap(value, name, false);
+    const bool needed = kind == Class::Collection || kind == Class::Manifest;
+    if (needed && value.isObject() && value.members().empty())
+        v_.error("The label of " + owner(kind) + " must have at least one text; add it.", name);
 }
 
 void Presentation3::summary(Value value, std::string_view name, Class, Value) {
@@ -58,6 +54,19 @@ void Presentation3::summary(Value value, std::string_view name, Class, Value) {
 }
 
 void Presentation3::pair(Value value) {
+    if (!value.isObject()) {
+        v_.error("An entry must be an object with \"label\" and \"value\"", "metadata", {},
+                 ", not " + shown(value) + ".");
+        return;
+    }
+    static constexpr std::array<std::string_view, 2> kKnown{"label", "value"};
+    checkNames(v_, value,
+               {.known = kKnown,
+                .version = "a pair of label and value",
+                .advice = "remove it",
+                .caseAnchor = "41-case-sensitivity",
+                .unknownAnchor = "metadata"},
+               extended_);
     for (const std::string_view key : {"label", "value"}) {
         v_.checkNeed(value, "An entry", key, Need::Must, "metadata");
         if (!value[key].present()) continue;
@@ -110,8 +119,12 @@ void Presentation3::languages(Value value, std::string_view name, Class kind, Va
 
 void Presentation3::agent(Value value) {
     identified(value, "An Agent", "provider");
+    if (!value.isObject()) return;
+    names(value, false);
     if (value["type"].present() && value["type"].string() != "Agent")
         v_.error("The type of a provider must be \"Agent\".", "provider", "type");
+    if (value["id"].isString() && !isUri(value["id"].string()))
+        v_.error("The id of an Agent must be a URI", "provider", "id", ", not " + shown(value["id"]) + ".");
     v_.checkNeed(value, "An Agent", "label", Need::Must, "provider");
     v_.checkNeed(value, "An Agent", "homepage", Need::Should, "provider");
     v_.checkNeed(value, "An Agent", "logo", Need::Should, "provider");
@@ -156,9 +169,8 @@ void Presentation3::thumbnails(Value value, std::string_view name, Class, Value)
 
 void Presentation3::id(Value value, std::string_view name, Class kind, Value resource) {
     if (kind == Class::Content || kind == Class::PageCollection || kind == Class::Range) {
-        if (!value.isString())
-            v_.error("\"id\" must be a string with a URI", "id", {}, ", not " + shown(value) + ".");
-        else if (!isWebUri(value.string()) && kind == Class::Range)
+        v_.uri(value, name, "id");
+        if (isUri(value.string()) && !isWebUri(value.string()) && kind == Class::Range)
             v_.warn("The id of a Range should be an http or https address", "54-range", {},
                     ", not " + shown(value) + ".");
     } else {
@@ -168,8 +180,10 @@ void Presentation3::id(Value value, std::string_view name, Class kind, Value res
         v_.error("The id of a Canvas must not contain \"#\"; use an address without a fragment.", "53-canvas",
                  {}, " It is " + shown(value) + ".");
     }
-    const bool defined = kind == Class::Canvas || (kind == Class::Range && resource["items"].present()) ||
-                         kind == Class::Annotation || (kind == Class::Page && resource["items"].present());
+    const bool top = depth_ == 1 && (kind == Class::Manifest || kind == Class::Collection);
+    const bool defined = top || kind == Class::Canvas ||
+                         (kind == Class::Range && resource["items"].present()) || kind == Class::Annotation ||
+                         (kind == Class::Page && resource["items"].present());
     if (defined) v_.defines(value.string(), kNames[std::size_t(kind)], "id");
 }
 
@@ -226,33 +240,53 @@ void Presentation3::direction(Value value, std::string_view, Class, Value) {
     }
 }
 
-void Presentation3::behavior(Value value, std::string_view name, Class kind, Value) {
+void Presentation3::behavior(Value value, std::string_view name, Class kind, Value resource) {
     v_.list(value, name, name);
-    unsigned groups = 0;
+    std::vector<std::string_view> before;
     for (const json::Node& node : value.list()) {
         const Value stated(&node);
-        const auto known = std::find_if(kBehaviors.begin(), kBehaviors.end(),
-                                        [&](const Behavior& b) { return b.name == stated.string(); });
-        if (known == kBehaviors.end()) {
+        const std::string_view word = stated.string();
+        if (!isKnownBehavior(word)) {
             if (!stated.isString())
                 v_.error("A behavior must be a string", name, {}, ", not " + shown(stated) + ".");
-            else if (!isWebUri(stated.string()))
+            else if (!isWebUri(word))
                 v_.warn("This behavior is none of the specification's; viewers ignore it", name, {},
                         ": " + shown(stated) + ".");
             continue;
         }
-        if ((known->on & bit(kind)) == 0) {
-            v_.error("The behavior " + quoted(known->name) + " is not valid on " +
+        if (isValidOn(word, behaviorKind(kind)))
+            dimensions(word, kind, resource);
+        else
+            v_.error("The behavior " + quoted(word) + " is not valid on " +
                          (owner(kind).starts_with("An") ? "an " : "a ") +
                          std::string(kNames[std::size_t(kind)]) + "; remove it.",
                      name);
-        }
-        if ((groups & known->group) != 0) {
+        const bool excluded = std::any_of(before.begin(), before.end(),
+                                          [&](std::string_view other) { return areDisjoint(word, other); });
+        if (excluded)
             v_.error("These behaviors exclude each other; keep one", name, {},
                      ": " + shown(stated) + " is too many.");
-        }
-        groups |= known->group;
+        before.push_back(word);
     }
+}
+
+/// Most behaviors are valid only where there are canvases with a size, or with a duration.
+void Presentation3::dimensions(std::string_view behavior, Class kind, Value resource) {
+    const bool spatial = isOneOf(behavior, {"paged", "continuous", "facing-pages", "non-paged"}),
+               temporal = isOneOf(behavior, {"auto-advance", "no-auto-advance", "repeat", "no-repeat"});
+    const std::string_view dimension = spatial ? "width" : "duration";
+    if ((!spatial && !temporal) || (kind != Class::Manifest && kind != Class::Canvas)) return;
+    const auto canvases = kind == Class::Manifest ? resource["items"].list() : std::span<const json::Node>();
+    const bool there =
+        kind == Class::Canvas
+            ? resource[dimension].present()
+            : canvases.empty() || std::any_of(canvases.begin(), canvases.end(), [&](const json::Node& node) {
+                  return Value(&node)[dimension].present();
+              });
+    if (!there)
+        v_.error("The behavior " + quoted(behavior) + " is valid only where a Canvas has " +
+                     (spatial ? "width and height" : "a duration") + "; remove it.",
+                 "behavior");
 }
 
 void Presentation3::timeMode(Value value, std::string_view name, Class, Value) {
@@ -276,29 +310,34 @@ void Presentation3::identified(Value value, std::string_view what, std::string_v
 
 /// seeAlso, homepage, rendering, partOf.
 void Presentation3::links(Value value, std::string_view name, Class, Value) {
-    const std::string anchor = toLower(name);
-    if (!v_.list(value, name, anchor)) return;
-    const bool displayed = name == "homepage" || name == "rendering";
-    const std::string what = "An entry of " + quoted(name);
+    if (!v_.list(value, name, toLower(name))) return;
     for (std::size_t i = 0; i < value.list().size(); ++i) {
         const auto at = v_.place.enter(i);
-        const Value link(&value.list()[i]);
-        identified(link, what, anchor);
-        if (!link.isObject()) continue;
-        v_.checkNeed(link, what, "label", displayed ? Need::Must : Need::May, anchor);
-        if (name != "partOf") v_.checkNeed(link, what, "format", Need::Should, anchor);
-        if (link["label"].present()) {
-            const auto inner = v_.place.enter("label");
-            v_.languageMap(link["label"], "label", false);
-        }
-        if (link["format"].present()) {
-            const auto inner = v_.place.enter("format");
-            plain(link["format"], "format", Class::Content, link);
-        }
-        if (link["language"].present()) {
-            const auto inner = v_.place.enter("language");
-            languages(link["language"], "language", Class::Manifest, link);
-        }
+        link(Value(&value.list()[i]), name);
+    }
+}
+
+void Presentation3::link(Value link, std::string_view name) {
+    const std::string anchor = toLower(name), what = "An entry of " + quoted(name);
+    identified(link, what, anchor);
+    if (!link.isObject()) return;
+    const bool displayed = name == "homepage" || name == "rendering";
+    v_.checkNeed(link, what, "label", displayed ? Need::Must : Need::Should, anchor);
+    if (name != "partOf") v_.checkNeed(link, what, "format", Need::Should, anchor);
+    if (name == "seeAlso") v_.checkNeed(link, what, "profile", Need::Should, anchor);
+    if (link["id"].isString() && !isUri(link["id"].string()))
+        v_.error("\"id\" must be a complete URI, as an http or https address", "id", "id",
+                 ", not " + shown(link["id"]) + ".");
+    for (const Row& row : rows()) {
+        const bool checked =
+            isOneOf(row.name, {"label", "format", "profile", "service"}) && link[row.name].present();
+        if (!checked) continue;
+        const auto at = v_.place.enter(row.name);
+        (this->*row.check)(link[row.name], row.name, Class::Content, link);
+    }
+    if (link["language"].present()) {
+        const auto at = v_.place.enter("language");
+        languages(link["language"], "language", Class::Manifest, link);
     }
 }
 
@@ -326,6 +365,13 @@ void Presentation3::services(Value value, std::string_view name, Class, Value) {
         if (service["@context"].present())
             v_.warn("\"@context\" should not stand in a service; name it at the top of the document.",
                     "service", "@context");
+        if (typeOf(service) == "AuthProbeService2" && !contextContains(root_, "/api/auth/2/"))
+            v_.error(
+                "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be "
+                "among "
+                "those of the document; add it before the last.",
+                "https://iiif.io/api/auth/2.0/#21-declaring-services");
+        checkService(v_, service, true);
     }
 }
 

@@ -17,52 +17,10 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-constexpr std::string_view kLanguages = "language-of-property-values";
-constexpr std::string_view kHtml = "45-html-markup-in-property-values";
-
-/// The name of the tag at the start of `tag`, which begins after "<" or "</".
-std::string tagName(std::string_view tag) {
-    std::size_t end = 0;
-    while (end < tag.size() && (isLetter(tag[end]) || isDigit(tag[end]))) ++end;
-    return toLower(tag.substr(0, end));
-}
-
-/// The first attribute of a tag ("a href='x'") that viewers take out of it, or empty.
-std::string removedAttribute(std::string_view tag) {
-    const std::string name = tagName(tag);
-    std::size_t at = name.size();
-    while (at < tag.size()) {
-        const std::size_t equals = tag.find('=', at);
-        if (equals == std::string_view::npos || equals + 1 >= tag.size()) break;
-        const std::string attribute = toLower(json::trim(tag.substr(at, equals - at)));
-        const char quote = tag[equals + 1];
-        const std::size_t end = tag.find(quote == '"' || quote == '\'' ? quote : ' ', equals + 2);
-        const std::string_view value =
-            tag.substr(equals + 2, end == std::string_view::npos ? end : end - equals - 2);
-        at = end == std::string_view::npos ? tag.size() : end + 1;
-        const bool kept = (name == "a" && attribute == "href") ||
-                          (name == "img" && (attribute == "src" || attribute == "alt"));
-        if (!kept) return "the attribute " + quoted(attribute) + " of <" + name + ">";
-        const bool open =
-            value.starts_with("http:") || value.starts_with("https:") || value.starts_with("mailto:");
-        if (attribute == "href" && !open) return "a link that is no http, https or mailto address";
-    }
-    return {};
-}
-
-/// The first element or attribute that viewers take out of a value, or empty.
-std::string removedMarkup(std::string_view text) {
-    static constexpr std::array<std::string_view, 10> kKept{"a", "b",     "br",   "i",   "img",
-                                                            "p", "small", "span", "sub", "sup"};
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-        const std::string_view tag = text.substr(at + 1, text.find('>', at) - at - 1);
-        const std::string name = tagName(tag);
-        if (name.empty()) continue;
-        if (std::find(kKept.begin(), kKept.end(), name) == kKept.end()) return "<" + name + ">";
-        if (std::string attribute = removedAttribute(tag); !attribute.empty()) return attribute;
-    }
-    return {};
-}
+constexpr std::string_view kLanguages = "https://iiif.io/api/presentation/3.0/#language-of-property-values",
+                           kHtml = "https://iiif.io/api/presentation/3.0/#45-html-markup-in-property-values",
+                           kLanguages2 = "https://iiif.io/api/presentation/2.1/#language-of-property-values",
+                           kHtml2 = "https://iiif.io/api/presentation/2.1/#html-markup-in-property-values";
 
 }  // namespace
 
@@ -88,6 +46,19 @@ bool isWebUri(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == '"' || c == '\\';
     });
+}
+
+bool isUri(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size() || !isLetter(text[0]))
+        return false;
+    const auto ofScheme = [](char c) {
+        return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
+    };
+    const std::string_view scheme = text.substr(0, colon);
+    return std::all_of(scheme.begin(), scheme.end(), ofScheme) &&
+           std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
 }
 
 bool isDateTime(std::string_view text, bool& zone) {
@@ -142,30 +113,10 @@ bool isLanguageTag(std::string_view tag) {
                           (primary >= 5 && primary <= 8 && !whole));
 }
 
-std::string htmlFault(std::string_view text) {
-    std::vector<std::string> open;
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-        const std::size_t end = text.find('>', at);
-        if (end == std::string_view::npos) return "a tag has no end";
-        const std::string_view inside = text.substr(at + 1, end - at - 1);
-        if (inside.starts_with('!') || inside.starts_with('?')) continue;
-        const bool closing = inside.starts_with('/');
-        const std::string name = tagName(closing ? inside.substr(1) : inside);
-        if (name.empty()) return "a \"<\" begins no tag; write &lt;";
-        if (closing) {
-            if (open.empty() || open.back() != name) return "</" + name + "> closes nothing that is open";
-            open.pop_back();
-        } else if (!inside.ends_with('/')) {
-            open.push_back(name);
-        }
-    }
-    return open.empty() ? std::string() : "<" + open.back() + "> is not closed";
-}
-
 void Validator::report(Severity severity, std::string_view sentence, std::string_view anchor,
                        std::string_view member, std::string_view detail) {
-    const std::string clause =
-        anchor.starts_with("http") ? std::string(anchor) : std::string(specification_) + std::string(anchor);
+    std::string clause(anchor.starts_with("http") ? anchor : specification_);
+    if (clause.ends_with('#')) clause += anchor;
     findings.add({.severity = severity,
                   .where = place.pointer(member),
                   .message = std::string(sentence) + std::string(detail),
@@ -206,6 +157,12 @@ void Validator::webUri(Value value, std::string_view name, std::string_view anch
     }
 }
 
+void Validator::uri(Value value, std::string_view name, std::string_view anchor) {
+    if (!value.isString() || !isUri(value.string()))
+        error(quoted(name) + " must be a complete URI, as an http or https address", anchor, {},
+              ", not " + shown(value) + ".");
+}
+
 void Validator::positiveInteger(Value value, std::string_view name, std::string_view anchor) {
     const auto number = value.number();
     if (value.isNumber() && number && *number > 0 && *number == std::floor(*number)) return;
@@ -218,6 +175,24 @@ void Validator::positiveNumber(Value value, std::string_view name, std::string_v
     if (value.isNumber() && number && *number > 0) return;
     error(quoted(name) + " must be a number above zero, without quotes", anchor, {},
           ", not " + shown(value) + ".");
+}
+
+void Validator::count(Value value, std::string_view name, std::string_view anchor) {
+    const auto number = value.number();
+    if (value.isNumber() && number && *number >= 0 && *number == std::floor(*number)) return;
+    error(quoted(name) + " must be a whole number, zero or more, without quotes", anchor, {},
+          ", not " + shown(value) + ".");
+}
+
+void Validator::oneOf(Value value, std::string_view name, std::span<const std::string_view> allowed,
+                      std::string_view anchor) {
+    if (std::find(allowed.begin(), allowed.end(), value.string()) != allowed.end()) return;
+    std::string words;
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        words += i == 0 ? "" : i + 1 == allowed.size() ? " or " : ", ";
+        words += allowed[i];
+    }
+    error(quoted(name) + " must be " + words, anchor, {}, ", not " + shown(value) + ".");
 }
 
 bool Validator::list(Value value, std::string_view name, std::string_view anchor) {
@@ -264,16 +239,52 @@ void Validator::languageMap(Value value, std::string_view name, bool html) {
     }
 }
 
+void Validator::texts(Value value, std::string_view name, bool html) {
+    for (const json::Node& node : value.list()) {
+        const Value one(&node);
+        if (one.isString()) {
+            text(one.string(), html, kHtml2);
+            continue;
+        }
+        if (!one.isObject()) {
+            error(quoted(name) + " must be text", kLanguages2, {}, ", not " + shown(one) + ".");
+            continue;
+        }
+        if (!one["@value"].present()) {
+            error(quoted(name) + R"( in a language must be {"@value": "...", "@language": "..."}.)",
+                  kLanguages2);
+            continue;
+        }
+        if (one["@language"].present() && !isLanguageTag(one["@language"].string()))
+            error("\"@language\" must be a BCP 47 language tag", kLanguages2, {},
+                  ", not " + shown(one["@language"]) + ".");
+        for (const json::Node& inner : one["@value"].list()) {
+            const Value words(&inner);
+            if (!words.isString())
+                error("\"@value\" must be a string", kLanguages2, {}, ", not " + shown(words) + ".");
+            else
+                text(words.string(), html, kHtml2);
+        }
+    }
+}
+
 void Validator::text(std::string_view text, bool html, std::string_view anchor) {
     const std::string_view trimmed = json::trim(text);
-    if (trimmed.size() < 2 || trimmed.front() != '<' || trimmed.back() != '>') return;
+    const bool wrapped = trimmed.size() > 1 && trimmed.front() == '<' && trimmed.back() == '>',
+               tagged = holdsHtml(trimmed);
     if (!html) {
-        const bool tags =
-            trimmed.find("</") != std::string_view::npos || trimmed.find("/>") != std::string_view::npos;
-        if (tags) error("HTML must not be used here; write plain text.", anchor);
+        if (tagged) error("HTML must not be used here; write plain text.", anchor);
         return;
     }
-    if (trimmed.size() != text.size()) return;  // a blank at its edge says that it is plain text
+    if (!wrapped || trimmed.size() != text.size()) {
+        if (tagged)
+            warn(wrapped
+                     ? "Blanks around HTML make it plain text, tags and all; remove them."
+                     : "HTML that is not wrapped in an element, as <p>...</p>, is plain text, tags and all; "
+                       "wrap it.",
+                 anchor);
+        return;
+    }
     if (const std::string fault = htmlFault(text); !fault.empty()) {
         error("What begins with \"<\" and ends with \">\" is HTML, which must be well formed", anchor, {},
               ": " + fault + ". Put a blank at the end of plain text.");

@@ -2,7 +2,7 @@
 // What the validators of all specifications share: where they are, how they report, and checks of single
 // values. Private. Lives for one validation, one thread.
 
-#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -18,7 +18,7 @@ enum class Need : std::uint8_t { Must, Should, May, Not };
 
 class Validator {
 public:
-    /// `specification`: URL of its clauses, up to and with the "#".
+    /// `specification`: URL of its clauses, up to and with the "#"; of one page without clauses, its address.
     Validator(std::string_view specification, const ReadLimits& limits)
         : place(std::string_view(), limits), findings(limits.maxIssues), specification_(specification) {}
 
@@ -44,12 +44,21 @@ public:
     // Checks of one value, `name` being what it is called. All report at the place of the value.
     void string(json::Value value, std::string_view name, std::string_view anchor);
     void webUri(json::Value value, std::string_view name, std::string_view anchor);
+    /// An address of any scheme.
+    void uri(json::Value value, std::string_view name, std::string_view anchor);
     void positiveInteger(json::Value value, std::string_view name, std::string_view anchor);
     void positiveNumber(json::Value value, std::string_view name, std::string_view anchor);
+    /// A whole number, zero or more.
+    void count(json::Value value, std::string_view name, std::string_view anchor);
+    /// A string that is one of these.
+    void oneOf(json::Value value, std::string_view name, std::span<const std::string_view> allowed,
+               std::string_view anchor);
     /// False, with a report, where it is no list; true for an empty one with a warning.
     bool list(json::Value value, std::string_view name, std::string_view anchor);
     /// Presentation 3's map of languages to lists of strings.
     void languageMap(json::Value value, std::string_view name, bool html);
+    /// Presentation 2's text: strings and strings with a language, one or several.
+    void texts(json::Value value, std::string_view name, bool html);
     /// One displayed text in which HTML may (`html`) or must not stand.
     void text(std::string_view text, bool html, std::string_view anchor);
 
@@ -73,14 +82,35 @@ bool isWebUri(std::string_view text);
 /// An xsd:dateTime; `zone`: whether it names its time zone.
 bool isDateTime(std::string_view text, bool& zone);
 bool isLanguageTag(std::string_view tag);
-/// Why a text that begins and ends as HTML is no well-formed HTML, or empty.
+/// A URI with a scheme, without blanks.
+bool isUri(std::string_view text);
+/// Why a text that begins and ends as HTML is no well-formed XML, or empty.
 std::string htmlFault(std::string_view text);
+/// The first element or attribute that viewers take out of HTML, in words, or empty.
+std::string removedMarkup(std::string_view text);
+/// The text holds tags of the HTML that the standard allows.
+bool holdsHtml(std::string_view text);
 
 // The validators of single specifications; each takes the root of a document.
 void validatePresentation3(Validator& validator, json::Value root);
-void validatePresentation2(Validator& validator, json::Value root);
+/// `first`: by version 1.0, which is much the same.
+void validatePresentation2(Validator& validator, json::Value root, bool first);
 void validateImageInfo(Validator& validator, json::Value root, bool version3);
+void validateImage1(Validator& validator, json::Value root);
 void validateContentState(Validator& validator, json::Value root);
-void validateResponse(Validator& validator, json::Value root);
+/// Responses and descriptions of Content Search 1 and 2.
+void validateSearch(Validator& validator, json::Value root);
+/// Descriptions, results and messages of Authentication 1 and Authorization Flow 2.
+void validateAuth(Validator& validator, json::Value root);
+void validateDraft4(Validator& validator, json::Value root);
+
+/// The sizes, tiles and limits that a manifest tells of an image service.
+void checkImageService(Validator& validator, json::Value service, bool version3);
+void checkSearchService(Validator& validator, json::Value service, bool contextAtTop);
+void checkAuthService(Validator& validator, json::Value service, bool contextAtTop);
+bool isAuthService(json::Value service);
+bool isSearchService(json::Value service);
+/// Any service that a resource names. `contextAtTop`: contexts stand at the top of the document alone.
+void checkService(Validator& validator, json::Value service, bool contextAtTop);
 
 }  // namespace iiif

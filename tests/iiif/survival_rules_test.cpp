@@ -95,7 +95,7 @@ TEST(SurvivalRules, R04_OfRepeatedKeysTheLastWins) {
     const Manifest m =
         manifestOf(R"("items":[],"rights":"https://e.org/1","rights":"https://e.org/2")", &issues);
     EXPECT_EQ(m.description.rights, "https://e.org/2");
-    for (const Issue& issue : issues) EXPECT_EQ(issue.severity, Severity::Note) << issue.message;
+    for (const Issue& issue : issues) EXPECT_NE(issue.severity, Severity::Error) << issue.message;
 }
 
 TEST(SurvivalRules, R05_MetadataMayBeAnObjectMap) {

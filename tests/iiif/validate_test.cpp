@@ -8,12 +8,15 @@
 #include <sstream>
 
 #include "iiif/validator.h"
-#include "tests/iiif/reading.h"
+#include "tests/iiif/validation.h"
 
 namespace iiif {
 namespace {
 
+using testing::kPainting;
 using testing::limits;
+using testing::manifest3;
+using testing::replaced;
 
 std::string manyCanvases(int count) {
     std::string text =
@@ -86,6 +89,30 @@ TEST(Validate, DeepDocumentsEnd) {
         end += "]}";
     }
     EXPECT_FALSE(validate(text + end + "]}", limits()).empty());
+}
+
+TEST(Validate, HugeNumbersAreJudgedWithoutOverflow) {
+    const auto at = [](const std::string& text, std::string_view where) {
+        std::string sentences;
+        for (const Issue& issue : validate(text, limits())) {
+            if (issue.where == where) sentences += issue.message;
+        }
+        return sentences;
+    };
+    const auto list = [](std::string_view index) {
+        return R"({"@context":"http://iiif.io/api/presentation/2/context.json","@id":"https://e.org/l",)"
+               R"("@type":"sc:AnnotationList","resources":[],"startIndex":)" +
+               std::string(index) + "}";
+    };
+    EXPECT_EQ(at(list("1e300"), "/startIndex"), "") << "a whole number all the same";
+    EXPECT_NE(at(list("-1e300"), "/startIndex"), "");
+    EXPECT_NE(at(list("0.5"), "/startIndex"), "");
+
+    std::string canvas = replaced(manifest3({}), R"("target":"https://e.org/c1")",
+                                  R"("target":"https://e.org/c1#xywh=-9,0,1,1")");
+    canvas = replaced(canvas, R"("width":100,"height":200)", R"("width":1e300,"height":1e300)");
+    EXPECT_THAT(at(canvas, kPainting + "/target"),
+                ::testing::HasSubstr("on 1000000000000000 x 1000000000000000."));
 }
 
 TEST(Validate, Dates) {

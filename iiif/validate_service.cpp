@@ -1,0 +1,77 @@
+// Services that resources name: whose they are, and what all image services must say.
+
+#include <algorithm>
+
+#include "iiif/readers.h"
+#include "iiif/validator.h"
+
+namespace iiif {
+namespace {
+
+using json::Value;
+
+/// 1, 2 or 3; 0 for what is no image service.
+int imageVersion(Value service) {
+    const std::string_view type = typeOf(service);
+    if (type.starts_with("ImageService") && type.size() == std::string_view("ImageService3").size())
+        return type.back() - '0';
+    const bool named = contextContains(service, "/api/image/") || contextContains(service, "image-api/") ||
+                       containsText(service["profile"].front().string(), "/api/image/") ||
+                       containsText(service["profile"].front().string(), "image-api/");
+    if (!named) return 0;
+    return contextContains(service, "/image/3/") ? 3 : contextContains(service, "image-api/") ? 1 : 2;
+}
+
+void checkImage(Validator& v, Value service, int version) {
+    const std::string_view clause = version == 3 ? "https://iiif.io/api/image/3.0/#52-technical-properties"
+                                                 : "https://iiif.io/api/image/2.1/#technical-properties";
+    const std::string_view key = service["@id"].present() && version != 3 ? "@id" : "id";
+    const std::string_view id = service[key].string();
+    if (version == 3 && service["@id"].present() && !service["id"].present())
+        v.error("An ImageService3 must have \"id\", not \"@id\".", clause, "@id");
+    if (service[key].present()) {
+        const auto at = v.place.enter(key);
+        v.webUri(service[key], key, clause);
+        if (id.ends_with('/'))
+            v.warn("The id of an image service should not end with \"/\"; remove it.", clause);
+        if (id.ends_with("/info.json"))
+            v.error("The id must be the base address of the service; remove \"/info.json\".", clause);
+    }
+    const std::string_view profile = service["profile"].front().string();
+    const bool word = profile == "level0" || profile == "level1" || profile == "level2";
+    if (version == 3 && service["profile"].present() && !word)
+        v.error("\"profile\" of an ImageService3 must be \"level0\", \"level1\" or \"level2\"", clause,
+                "profile", ", not " + shown(service["profile"].front()) + ".");
+    else if (service["profile"].present() && !complianceLevel(service))
+        v.warn("The profile names no compliance level", clause, "profile",
+               ": " + shown(service["profile"].front()) + ".");
+    if (version > 1) checkImageService(v, service, version == 3);
+}
+
+/// Only named here; what it is stands elsewhere in the document.
+bool isReference(Value service) {
+    const auto members = service.members();
+    return std::all_of(members.begin(), members.end(), [](const json::Member& member) {
+        return member.key == "id" || member.key == "@id" || member.key == "type" || member.key == "@type";
+    });
+}
+
+void checkNested(Validator& v, Value service, bool contextAtTop, int depth) {
+    constexpr int kDeepest = 8;
+    if (depth > kDeepest || !service.isObject() || isReference(service)) return;
+    if (isAuthService(service)) return checkAuthService(v, service, contextAtTop);
+    if (isSearchService(service))
+        checkSearchService(v, service, contextAtTop);
+    else if (const int version = imageVersion(service))
+        checkImage(v, service, version);
+    forEach(v.place, service, "service",
+            [&](Value inner) { checkNested(v, inner, contextAtTop, depth + 1); });
+}
+
+}  // namespace
+
+void checkService(Validator& v, Value service, bool contextAtTop) {
+    checkNested(v, service, contextAtTop, 0);
+}
+
+}  // namespace iiif
