@@ -21,16 +21,10 @@ double side(Value value) {
     return number && *number >= kSmallestSide && *number <= kLargestSide ? *number : 0;
 }
 
-void append(std::vector<Painting>& paintings, std::vector<Painting> more) {
-    for (Painting& painting : more) paintings.push_back(std::move(painting));
-}
-
 void readPaintedPage(Reader& reader, Value page, Canvas& canvas) {
-    const auto paint = [&](Value annotation) {
-        append(canvas.paintings, readPaintings(reader, annotation, canvas));
-    };
+    const auto paint = [&](Value annotation) { readPaintings(reader, annotation, canvas); };
     if (page["items"].present() || page["resources"].present()) {
-        forEach(reader, page, page["items"].present() ? "items" : "resources", paint);
+        forEach(reader, page, page["items"].present() ? json::Name("items") : "resources", paint);
     } else if (page["body"].present() || page["resource"].present()) {
         paint(page);  // an annotation without its page
     } else if (page.isString() || !page["items"].isArray()) {
@@ -84,8 +78,7 @@ void repairSize(Reader& reader, Canvas& canvas) {
 }
 
 /// A canvas without the canvases that may stand for it.
-Canvas readPlainCanvas(Reader& reader, Value value) {
-    Canvas canvas;
+void readPlainCanvas(Reader& reader, Value value, Canvas& canvas) {
     canvas.id = reader.id(value);
     const std::string_view type = typeOf(value);
     if (type == "Timeline" || type == "Scene") canvas.container = std::string(type);
@@ -95,28 +88,27 @@ Canvas readPlainCanvas(Reader& reader, Value value) {
     canvas.height = side(value["height"]);
     const auto duration = value["duration"].number();
     canvas.duration = duration && *duration > 0 ? *duration : 0;
-    for (const std::string_view key : {"items", "content"}) {  // "content" in drafts of 3.0
+    for (const json::Name key : {json::Name("items"), json::Name("content")}) {  // "content" in drafts of 3.0
         checkList(reader, value, key, "53-canvas", "canvas");
         forEach(reader, value, key, [&](Value page) { readPaintedPage(reader, page, canvas); });
     }
     checkList(reader, value, "images", "53-canvas", "canvas");
-    forEach(reader, value, "images",
-            [&](Value annotation) { append(canvas.paintings, readPaintings(reader, annotation, canvas)); });
+    forEach(reader, value, "images", [&](Value annotation) { readPaintings(reader, annotation, canvas); });
     repairSize(reader, canvas);
     canvas.annotations = readAnnotationPages(reader, value, canvas.size());
     canvas.behavior = readBehavior(value);
     canvas.description = readDescription(reader, value);
     setPhysicalScale(canvas, readPhysicalScale(reader, value));
-    return canvas;
 }
 
 /// A canvas that stands for another resource while that one's content is not shown.
-Boxed<Canvas> readSideCanvas(Reader& reader, Value resource, std::string_view key3, std::string_view key4) {
-    const std::string_view key = resource[key3].present() ? key3 : key4;
+Boxed<Canvas> readSideCanvas(Reader& reader, Value resource, json::Name key3, json::Name key4) {
+    const json::Name key = resource[key3].present() ? key3 : key4;
     const Value value = resource[key].front();
     if (!value.isObject()) return {};
     const auto at = reader.enter(key);
-    Canvas canvas = readPlainCanvas(reader, value);
+    Canvas canvas;
+    readPlainCanvas(reader, value, canvas);
     const bool nested = value["placeholderCanvas"].present() || value["accompanyingCanvas"].present();
     if (nested) {
         reader.issue(Severity::Warning,
@@ -145,12 +137,11 @@ Boxed<Canvas> readAccompanying(Reader& reader, Value resource) {
     return readSideCanvas(reader, resource, "accompanyingCanvas", "accompanyingContainer");
 }
 
-Canvas readCanvas(Reader& reader, Value value) {
-    Canvas canvas = readPlainCanvas(reader, value);
+void readCanvas(Reader& reader, Value value, Canvas& canvas) {
+    readPlainCanvas(reader, value, canvas);
     canvas.placeholder = readPlaceholder(reader, value);
     canvas.accompanying = readAccompanying(reader, value);
     takeSizeBeside(canvas, side(value["width"]) > 0 || side(value["height"]) > 0);
-    return canvas;
 }
 
 std::vector<MediaFile> filesOf(const Canvas& canvas) {

@@ -22,7 +22,8 @@ constexpr std::size_t kMostTargets = 256;
 void checkMotivation(Reader& reader, Value annotation) {
     if (!annotation.isObject()) return;
     for (const json::Node& node : annotation["motivation"].list()) {
-        if (toLower(withoutPrefix(Value(&node).trimmed())) == "painting") return;
+        const std::string_view motivation = withoutPrefix(Value(&node).trimmed());
+        if (motivation == "painting" || toLower(motivation) == "painting") return;
     }
     reader.presentationIssue(Severity::Warning,
                              "The motivation is not \"painting\"; it is painted all the same.", "motivation",
@@ -87,7 +88,7 @@ private:
             read(member, depth + 1);
         };
         forEach(reader_, body, "default", readMember);
-        forEach(reader_, body, body["items"].present() ? "items" : "item", readMember);
+        forEach(reader_, body, body["items"].present() ? json::Name("items") : "item", readMember);
     }
 
     /// A part or a form of something.
@@ -137,7 +138,9 @@ private:
         const bool written = body["items"].present() || body["images"].present() || body["content"].present();
         // A canvas among others to choose from is offered like a file.
         if (written && !painting().choice && !content_.canvas) {
-            content_.canvas = readCanvas(reader_, body);
+            Canvas canvas;
+            readCanvas(reader_, body, canvas);
+            content_.canvas = std::move(canvas);
             return;
         }
         addOther(body, std::move(type));
@@ -229,7 +232,10 @@ void placeAnnotations(ImageResource& image, const std::optional<Rect<CanvasSpace
 /// The places on this canvas that an annotation paints at; at least one. Which canvas they name matters only
 /// where there are several.
 std::vector<Target> readPlaces(Reader& reader, Value annotation, const Canvas& canvas) {
-    auto targets = readTargets(reader, annotation.first({"target", "on"}), canvas.size());
+    const Value stated = annotation.first({"target", "on"});
+    // Nearly all annotations name their canvas and no part of it.
+    if (stated.string() == canvas.id && canvas.id.find('#') == std::string::npos) return std::vector<Target>(1);
+    auto targets = readTargets(reader, stated, canvas.size());
     const auto here = [&](const Target& target) { return target.canvas == canvas.id; };
     if (std::any_of(targets.begin(), targets.end(), here)) std::erase_if(targets, std::not_fn(here));
     if (targets.size() > kMostTargets) targets.resize(kMostTargets);
@@ -239,14 +245,15 @@ std::vector<Target> readPlaces(Reader& reader, Value annotation, const Canvas& c
 
 class AnnotationPainter {
 public:
-    AnnotationPainter(Reader& reader, Value annotation, const Canvas& canvas)
-        : reader_(reader), canvas_(canvas), targets_(readPlaces(reader, annotation, canvas)) {
-        shared_.id = reader.id(annotation);
-        shared_.stylesheet = readStylesheet(reader, annotation);
-    }
+    AnnotationPainter(Reader& reader, Value annotation, Canvas& canvas)
+        : reader_(reader),
+          annotation_(annotation),
+          canvas_(canvas),
+          before_(canvas.paintings.size()),
+          targets_(readPlaces(reader, annotation, canvas)) {}
 
     void add(Value body) {
-        Content content{.painting = shared_, .canvas = {}, .part = {}};
+        Content content{.painting = begun(), .canvas = {}, .part = {}};
         ContentReader(reader_, content).read(body, 0);
         Painting& painting = content.painting;
         if (!painting.images.empty()) painting.otherType.clear();
@@ -257,28 +264,36 @@ public:
             if (content.canvas) {
                 addCanvas(content, target);
             } else if (&target == targets_.data() || reader_.takeCopy(weightOf(painting))) {
-                addAt(painting, target);
+                const bool last = &target == &targets_.back();
+                addAt(last ? std::move(painting) : Painting(painting), target);
             }
         }
     }
 
-    std::vector<Painting> take() { return std::move(paintings_); }
-    bool empty() const { return paintings_.empty(); }
+    bool empty() const { return canvas_.paintings.size() == before_; }
     /// What stands for an annotation that paints nothing.
     void addUnknown() {
-        Painting painting = shared_;
+        Painting painting = begun();
         painting.otherType = "Unknown";
         addAt(std::move(painting), targets_.front());
     }
 
 private:
-    void append(Painting painting, const Target& target) {
-        painting.continued = !paintings_.empty();
-        if (!painting.time) painting.time = target.time;
-        paintings_.push_back(std::move(painting));
+    /// What is the same for each of its bodies.
+    Painting begun() const {
+        Painting painting;
+        painting.id = reader_.id(annotation_);
+        painting.stylesheet = readStylesheet(reader_, annotation_);
+        return painting;
     }
 
-    void addAt(Painting painting, const Target& target) {
+    void append(Painting&& painting, const Target& target) {
+        painting.continued = !empty();
+        if (!painting.time) painting.time = target.time;
+        canvas_.paintings.push_back(std::move(painting));
+    }
+
+    void addAt(Painting&& painting, const Target& target) {
         painting.target = target.area;
         const Size<CanvasSpace> size = shownSize(painting);
         if (!painting.target && target.point && !size.empty())
@@ -298,20 +313,20 @@ private:
             nothing.otherType = inner.container.empty() ? "Canvas" : inner.container;
             parts.push_back(std::move(nothing));
         }
-        if (paintings_.empty()) parts.front().id = shared_.id;
+        if (empty()) parts.front().id = reader_.id(annotation_);
         for (Painting& part : parts) append(std::move(part), target);
     }
 
     Reader& reader_;
-    const Canvas& canvas_;
+    Value annotation_;
+    Canvas& canvas_;
+    std::size_t before_;  ///< paintings of the canvas
     std::vector<Target> targets_;
-    Painting shared_;
-    std::vector<Painting> paintings_;
 };
 
 }  // namespace
 
-std::vector<Painting> readPaintings(Reader& reader, Value annotation, const Canvas& canvas) {
+void readPaintings(Reader& reader, Value annotation, Canvas& canvas) {
     checkMotivation(reader, annotation);
     AnnotationPainter painter(reader, annotation, canvas);
     const auto add = [&](Value body) { painter.add(body); };
@@ -327,7 +342,6 @@ std::vector<Painting> readPaintings(Reader& reader, Value annotation, const Canv
                                  "56-annotation", "image-resources");
         painter.addUnknown();
     }
-    return painter.take();
 }
 
 }  // namespace iiif

@@ -74,7 +74,7 @@ Manifest wrapCanvas(Reader& reader, Value root) {
     manifest.version = presentationVersion(root);
     reader.setVersion2(manifest.version < "3");
     manifest.label = readLanguageMap(root["label"]);
-    manifest.canvases.push_back(readCanvas(reader, root));
+    readCanvas(reader, root, manifest.canvases.emplace_back());
     reader.issue(Severity::Note, "This is a canvas by itself, not a manifest.");
     return manifest;
 }

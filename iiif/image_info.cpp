@@ -208,17 +208,20 @@ void noteMissing(Reader& reader, Value source, const ImageInfo& info) {
 std::vector<std::string_view> namesIn(Value value) {
     std::vector<std::string_view> found;
     for (const json::Node& node : value.list()) {
-        const Value item(&node);
-        const std::string_view text =
-            item.isObject() ? item.first({"@id", "id", "@value", "value"}).trimmed() : item.trimmed();
+        const std::string_view text = nameIn(Value(&node));
         if (!text.empty()) found.push_back(text);
     }
     return found;
 }
 
+std::string_view nameIn(Value value) {
+    return value.isObject() ? value.first({"@id", "id", "@value", "value"}).trimmed() : value.trimmed();
+}
+
 std::optional<int> complianceLevel(Value info) {
     constexpr std::string_view kLevel = "level";
-    for (const std::string_view profile : namesIn(info["profile"])) {
+    for (const json::Node& node : info["profile"].list()) {
+        const std::string_view profile = nameIn(Value(&node));
         const std::size_t at = profile.rfind(kLevel);
         if (at == std::string_view::npos || at + kLevel.size() >= profile.size()) continue;
         const char digit = profile[at + kLevel.size()];

@@ -47,16 +47,21 @@ std::vector<std::string> wholeSizes(const ImageInfo& info, const Level& level) {
 
 }  // namespace
 
-std::string serviceBase(std::string_view infoUrl) {
+std::string_view serviceBaseIn(std::string_view infoUrl) {
     constexpr std::string_view kInfo = "/info.json";
     std::string_view base = json::trim(infoUrl);
     for (const std::string_view tail : {"/info.json?", "/info.json#"}) {
-        base = base.substr(0, base.rfind(tail));
+        // Few addresses have either mark, and one character is found fast.
+        if (base.find(tail.back()) != std::string_view::npos) base = base.substr(0, base.rfind(tail));
     }
     if (base.ends_with('/')) base.remove_suffix(1);
     if (base.ends_with(kInfo)) base.remove_suffix(kInfo.size());
     if (base.ends_with('/')) base.remove_suffix(1);
-    return std::string(base);
+    return base;
+}
+
+std::string serviceBase(std::string_view infoUrl) {
+    return std::string(serviceBaseIn(infoUrl));
 }
 
 std::vector<std::string> serviceBases(std::string_view url, const ImageInfo& info) {

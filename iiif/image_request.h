@@ -14,6 +14,8 @@ namespace iiif {
 
 /// The address of the service from which `infoUrl` was read: without a trailing "/info.json" or "/".
 std::string serviceBase(std::string_view infoUrl);
+/// The same as a part of `infoUrl`.
+std::string_view serviceBaseIn(std::string_view infoUrl);
 
 /// The addresses of a service whose description came from `url` (redirects followed), in the order in which
 /// to ask them: at least one, one after the other where tiles are refused. What worked comes before what the

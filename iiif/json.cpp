@@ -130,6 +130,13 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+Value Value::find(Name key) const {
+    for (const Member& member : members()) {
+        if (member.key.is(key)) return Value(&member.node);
+    }
+    return {};
+}
+
 std::string_view Value::trimmed() const {
     return trim(string());
 }

@@ -23,10 +23,43 @@ enum class Kind : std::uint8_t { Null, Boolean, Number, String, Array, Object };
 
 struct Member;
 
+/// A member's name beside a hash, so that a comparison mostly is one of numbers. Of a name that is written
+/// into the program the compiler makes the hash.
+class Name {
+public:
+    Name() = default;
+    constexpr Name(std::string_view text)
+        : chars_(text.data()), size_(std::uint32_t(text.size())), hash_(hashOf(text)) {}
+    consteval Name(const char* text) : Name(std::string_view(text)) {}
+    Name(const std::string& text) : Name(std::string_view(text)) {}
+
+    constexpr operator std::string_view() const { return {chars_, size_}; }
+    constexpr std::string_view view() const { return *this; }
+    constexpr bool is(Name other) const { return hash_ == other.hash_ && view() == other.view(); }
+    friend constexpr bool operator==(Name name, std::string_view text) { return name.view() == text; }
+
+    /// A number below `count`, which is at most 64: mostly different for the names of one object.
+    constexpr unsigned hashBelow(unsigned count) const { return ((hash_ >> 16) * count) >> 16; }
+
+private:
+    /// Of the length, both ends and the middle: all that real names differ in.
+    static constexpr std::uint32_t hashOf(std::string_view text) {
+        std::uint32_t hash = std::uint32_t(text.size());
+        if (text.empty()) return hash;
+        for (const char c : {text.front(), text[text.size() / 2], text.back()})
+            hash = (hash << 8) + (hash >> 24) + static_cast<unsigned char>(c);
+        return hash * 0x9E3779B1u;
+    }
+
+    const char* chars_ = nullptr;
+    std::uint32_t size_ = 0, hash_ = 0;
+};
+
 /// One value, its children in the Document's memory.
 struct Node {
     Kind kind = Kind::Null;
-    std::uint32_t count = 0;  ///< bytes of a string, items of an array, members of an object
+    std::uint32_t names : 24 = 0;  ///< of an object: a bit for each member, by nameBit
+    std::uint32_t count = 0;       ///< bytes of a string, items of an array, members of an object
     union {
         bool boolean;
         double number = 0;
@@ -37,9 +70,14 @@ struct Node {
 };
 
 struct Member {
-    std::string_view key;
+    Name key;
     Node node;
 };
+
+/// The bit of Node::names that is set where a member has this name; a few others share it.
+constexpr std::uint32_t nameBit(Name name) {
+    return std::uint32_t(1) << name.hashBelow(24);
+}
 
 /// A value, or nothing: every accessor of an absent or wrongly typed value answers with something empty.
 class Value {
@@ -55,9 +93,9 @@ public:
     bool isNumber() const { return node_ && node_->kind == Kind::Number; }
 
     /// An object's member, without regard to what it is; absent where there is none or this is no object.
-    Value operator[](std::string_view key) const;
+    Value operator[](Name key) const;
     /// The first of these members that is present.
-    Value first(std::initializer_list<std::string_view> keys) const;
+    Value first(std::initializer_list<Name> keys) const;
     std::span<const Member> members() const;
 
     /// The values of what may be one value or an array of them: none where absent, else the items, else
@@ -80,6 +118,8 @@ public:
     const void* identity() const { return node_; }
 
 private:
+    Value find(Name key) const;
+
     const Node* node_ = nullptr;
 };
 
@@ -116,21 +156,18 @@ ParseResult parse(std::string_view text, const ReadLimits& limits);
 
 std::string_view trim(std::string_view text);
 
-// Readers ask for hundreds of members a canvas: here the compiler sees the name, and compares it in a step.
+// Readers ask for hundreds of members a canvas, most of which it does not have.
 inline std::span<const Member> Value::members() const {
     if (!isObject()) return {};
     return {node_->members, node_->count};
 }
 
-inline Value Value::operator[](std::string_view key) const {
-    for (const Member& member : members()) {
-        if (member.key == key) return Value(&member.node);
-    }
-    return {};
+inline Value Value::operator[](Name key) const {
+    return isObject() && (node_->names & nameBit(key)) != 0 ? find(key) : Value();
 }
 
-inline Value Value::first(std::initializer_list<std::string_view> keys) const {
-    for (const std::string_view key : keys) {
+inline Value Value::first(std::initializer_list<Name> keys) const {
+    for (const Name key : keys) {
         if (const Value value = (*this)[key]; value.present()) return value;
     }
     return {};

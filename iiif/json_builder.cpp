@@ -36,6 +36,7 @@ void Builder::close(Kind kind) {
     Node node;
     node.kind = kind;
     node.count = std::uint32_t(count);
+    node.names = frame.names & 0xFFFFFF;
     if (kind == Kind::Object) {
         auto* members = allocate<Member>(count);
         std::copy(pending_.begin() + std::ptrdiff_t(frame.begin), pending_.end(), members);
@@ -76,7 +77,7 @@ void Builder::dropRepeated(std::size_t begin) {
         order_.resize(end - begin);
         for (std::size_t i = begin; i < end; ++i) order_[i - begin] = std::uint32_t(i);
         std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) {
-            const int compared = pending_[a].key.compare(pending_[b].key);
+            const int compared = pending_[a].key.view().compare(pending_[b].key);
             return compared != 0 ? compared < 0 : a < b;
         });
         for (std::size_t i = 0; i + 1 < order_.size(); ++i)
@@ -93,10 +94,10 @@ void Builder::dropRepeated(std::size_t begin) {
 /// Marks the earlier of two members as dropped where both have one key.
 bool Builder::markRepeated(std::size_t earlier, std::size_t later) {
     Member& member = pending_[earlier];
-    if (member.key != pending_[later].key) return false;
+    if (!member.key.is(pending_[later].key)) return false;
     auto& names = document_.repeatedKeys_;
-    const bool known = std::find(names.begin(), names.end(), member.key) != names.end();
-    if (!known && names.size() < kRepeatedKeysKept) names.emplace_back(member.key);
+    const bool known = std::find(names.begin(), names.end(), member.key.view()) != names.end();
+    if (!known && names.size() < kRepeatedKeysKept) names.emplace_back(member.key.view());
     member.node = {};
     member.node.count = kDropped;
     return true;

@@ -27,12 +27,13 @@ public:
     }
 
     /// The key of the next value; its characters must outlive the document.
-    void key(std::string_view key) {
+    void key(Name key) {
         key_ = key;
         Frame& frame = frames_.back();
-        const std::uint64_t bit = bitOf(key);
+        const std::uint64_t bit = std::uint64_t(1) << key.hashBelow(64);
         frame.mayRepeat = frame.mayRepeat || (frame.keysSeen & bit) != 0;
         frame.keysSeen |= bit;
+        frame.names |= nameBit(key);
     }
 
     /// False where that would be deeper than the limit.
@@ -52,18 +53,11 @@ public:
 private:
     struct Frame {
         bool mayRepeat = false;      ///< two of its keys share a bit of `keysSeen`
+        std::uint32_t names = 0;     ///< as Node::names
         std::uint64_t keysSeen = 0;  ///< a bit for each key
         std::size_t begin = 0;       ///< of its children in pending_
-        std::string_view key;        ///< its own key in the object around it
+        Name key;                    ///< its own key in the object around it
     };
-
-    /// One of 64 bits for a key; keys of one object mostly differ in it.
-    static std::uint64_t bitOf(std::string_view key) {
-        if (key.empty()) return 1;
-        const unsigned mixed = unsigned(key.size()) * 7 + static_cast<unsigned char>(key.front()) * 5 +
-                               static_cast<unsigned char>(key.back()) * 3;
-        return std::uint64_t(1) << (mixed & 63);
-    }
 
     std::string_view cutLong(std::string_view text) const;
     void dropRepeated(std::size_t begin);
@@ -76,7 +70,7 @@ private:
     std::vector<Member> pending_;  ///< children of open arrays and objects
     std::vector<Frame> frames_;
     std::vector<std::uint32_t> order_;
-    std::string_view key_;
+    Name key_;
     bool tooDeep_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "iiif/manifest.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "iiif/image_request.h"
@@ -16,8 +17,21 @@ bool namesOtherResource(std::string_view type) {
     return type == "Manifest" || type == "Collection" || type == "Range" || type.starts_with("Annotation");
 }
 
-void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& manifest) {
-    manifest.canvases.reserve(std::min(parent[key].list().size(), reader.limits().maxCanvases));
+/// What is to be known of the canvases once all are read, noticed while each is at hand.
+struct Noticed {
+    bool namesCanvases = false;            ///< paintings that are canvases of the manifest
+    std::vector<std::size_t> hashes = {};  ///< of the canvases' ids
+};
+
+void notice(const Canvas& canvas, Noticed& noticed) {
+    noticed.namesCanvases = noticed.namesCanvases || paintsNamedCanvas(canvas);
+    if (!canvas.id.empty()) noticed.hashes.push_back(std::hash<std::string_view>()(canvas.id));
+}
+
+void readCanvases(Reader& reader, Value parent, json::Name key, Manifest& manifest, Noticed& noticed) {
+    const std::size_t most = std::min(parent[key].list().size(), reader.limits().maxCanvases);
+    manifest.canvases.reserve(most);
+    noticed.hashes.reserve(most);
     forEach(reader, parent, key, [&](Value value) {
         const std::string_view type = typeOf(value);
         if (!value.isObject() || namesOtherResource(type)) {
@@ -32,7 +46,8 @@ void readCanvases(Reader& reader, Value parent, std::string_view key, Manifest& 
                 reader.presentationIssue(Severity::Error, "The type of this canvas is not \"Canvas\".",
                                          "type", "canvas");
             }
-            manifest.canvases.push_back(readCanvas(reader, value));
+            readCanvas(reader, value, manifest.canvases.emplace_back());
+            notice(manifest.canvases.back(), noticed);
         }
     });
     checkList(reader, parent, key, "52-manifest", "sequence");
@@ -46,8 +61,8 @@ std::size_t chooseSequence(std::span<const json::Node> sequences) {
     return 0;
 }
 
-void readSequence(Reader& reader, Value sequence, Manifest& manifest) {
-    readCanvases(reader, sequence, "canvases", manifest);
+void readSequence(Reader& reader, Value sequence, Manifest& manifest, Noticed& noticed) {
+    readCanvases(reader, sequence, "canvases", manifest, noticed);
     if (!sequence["canvases"].present()) {
         reader.presentationIssue(Severity::Error, "The first sequence has no canvases.", "52-manifest",
                                  "sequence");
@@ -57,7 +72,7 @@ void readSequence(Reader& reader, Value sequence, Manifest& manifest) {
 }
 
 /// Answers which of 2.x's sequences was read.
-std::size_t readContents(Reader& reader, Value root, Manifest& manifest) {
+std::size_t readContents(Reader& reader, Value root, Manifest& manifest, Noticed& noticed) {
     const Value sequences = root["sequences"];
     if (sequences.present()) {
         const std::size_t chosen = chooseSequence(sequences.list());
@@ -70,16 +85,16 @@ std::size_t readContents(Reader& reader, Value root, Manifest& manifest) {
         const Value sequence(&sequences.list()[chosen]);
         if (sequences.isArray()) {
             const auto at = reader.enter("sequences", chosen);
-            readSequence(reader, sequence, manifest);
+            readSequence(reader, sequence, manifest, noticed);
         } else {
             const auto at = reader.enter("sequences");
-            readSequence(reader, sequence, manifest);
+            readSequence(reader, sequence, manifest, noticed);
         }
         return chosen;
     }
     // A sequence's canvases at the top are a mistake that is easily understood.
-    readCanvases(reader, root, "items", manifest);
-    readCanvases(reader, root, "canvases", manifest);
+    readCanvases(reader, root, "items", manifest, noticed);
+    readCanvases(reader, root, "canvases", manifest, noticed);
     if (!root["items"].present() && !root["canvases"].present()) {
         reader.presentationIssue(Severity::Error, "The manifest has no canvases.", "52-manifest", "manifest");
     }
@@ -107,7 +122,10 @@ std::size_t findStart(Reader& reader, const std::string& id, const std::vector<C
     return 0;
 }
 
-void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases) {
+void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases,
+                          std::vector<std::size_t> hashes) {
+    std::sort(hashes.begin(), hashes.end());
+    if (std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end()) return;
     std::unordered_map<std::string_view, std::size_t> seen;
     seen.reserve(canvases.size());
     for (const Canvas& canvas : canvases) {
@@ -122,11 +140,13 @@ void noteRepeatedCanvases(Reader& reader, const std::vector<Canvas>& canvases) {
 Manifest readManifest(Reader& reader, Value root) {
     Manifest manifest;
     readHead(reader, root, "manifest", "52-manifest", manifest);
-    const std::size_t sequence = readContents(reader, root, manifest);
-    const auto scale = readPhysicalScale(reader, root);
-    for (Canvas& canvas : manifest.canvases) setPhysicalScale(canvas, scale);
-    paintNamedCanvases(reader, manifest.canvases);
-    noteRepeatedCanvases(reader, manifest.canvases);
+    Noticed noticed;
+    const std::size_t sequence = readContents(reader, root, manifest, noticed);
+    if (const auto scale = readPhysicalScale(reader, root)) {
+        for (Canvas& canvas : manifest.canvases) setPhysicalScale(canvas, scale);
+    }
+    if (noticed.namesCanvases) paintNamedCanvases(reader, manifest.canvases);
+    noteRepeatedCanvases(reader, manifest.canvases, std::move(noticed.hashes));
     checkList(reader, root, "structures", "structures", "range");
     const Value start = startStated(root);
     if (root["structures"].present() || start.first({"start", "startCanvas"}).present()) {

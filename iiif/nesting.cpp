@@ -34,6 +34,12 @@ bool canCrop(const Painting& painting) {
     });
 }
 
+/// A canvas that is painted here, and written down elsewhere.
+bool isNamedCanvas(const Painting& painting) {
+    return painting.otherType == "Canvas" && painting.files.size() == 1 &&
+           painting.files.front().type == "Canvas";
+}
+
 class CanvasNester {
 public:
     CanvasNester(Reader& reader, std::vector<Canvas>& canvases) : reader_(reader), canvases_(canvases) {
@@ -50,11 +56,6 @@ public:
 private:
     enum class State : std::uint8_t { Untouched, Open, Done };
 
-    static bool isNamedCanvas(const Painting& painting) {
-        return painting.otherType == "Canvas" && painting.files.size() == 1 &&
-               painting.files.front().type == "Canvas";
-    }
-
     /// The canvas of the manifest that a painting names, with the part of it.
     std::optional<std::size_t> find(const std::string& id, std::optional<Area>& part) const {
         if (const auto exact = byId_.find(id); exact != byId_.end()) return exact->second;
@@ -67,9 +68,8 @@ private:
 
     void resolve(std::size_t index, int depth) {
         if (states_[index] != State::Untouched) return;
-        const auto named = [](const Painting& painting) { return isNamedCanvas(painting); };
         std::vector<Painting>& paintings = canvases_[index].paintings;
-        if (std::none_of(paintings.begin(), paintings.end(), named)) {
+        if (!paintsNamedCanvas(canvases_[index])) {
             states_[index] = State::Done;
             return;
         }
@@ -149,6 +149,10 @@ std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner, const s
         paintings.push_back(std::move(painting));
     }
     return paintings;
+}
+
+bool paintsNamedCanvas(const Canvas& canvas) {
+    return std::any_of(canvas.paintings.begin(), canvas.paintings.end(), isNamedCanvas);
 }
 
 void paintNamedCanvases(Reader& reader, std::vector<Canvas>& canvases) {

@@ -114,10 +114,10 @@ void applySelectors(ImageResource& image, Value selectors) {
 
 ImageResource readImage(Reader& reader, Value value) {
     ImageResource image;
-    const auto [id, fragment] = splitFragment(reader.id(value));
-    image.id = id;
+    image.id = reader.id(value);
+    const std::string fragment = cutFragment(image.id);
     image.label = readLanguageMap(value["label"]);
-    image.format = std::string(value["format"].trimmed());
+    image.format = value["format"].trimmed();
     checkImage(reader, value);
     image.width = value["width"].dimension().value_or(0);
     image.height = value["height"].dimension().value_or(0);
@@ -132,6 +132,7 @@ ImageResource readImage(Reader& reader, Value value) {
 
 std::string otherType(Value body) {
     const std::string_view type = typeOf(body);
+    if (type == "Image") return {};
     const std::string lower = toLower(type);
     if (lower.empty() || containsText(lower, "image")) {
         const std::string_view format = body["format"].trimmed();

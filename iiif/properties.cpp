@@ -90,7 +90,7 @@ Link readLink(Reader& reader, Value value) {
 
 namespace {
 
-void appendLinks(std::vector<Link>& links, Reader& reader, Value resource, std::string_view key) {
+void appendLinks(std::vector<Link>& links, Reader& reader, Value resource, json::Name key) {
     for (const json::Node& node : resource[key].list()) {
         Link link = readLink(reader, Value(&node));
         if (!link.id.empty()) links.push_back(std::move(link));
@@ -153,7 +153,7 @@ LanguageMap readLanguageMap(Value value) {
     return map;
 }
 
-std::vector<Link> readLinks(Reader& reader, Value resource, std::string_view key) {
+std::vector<Link> readLinks(Reader& reader, Value resource, json::Name key) {
     std::vector<Link> links;
     appendLinks(links, reader, resource, key);
     return links;
@@ -230,10 +230,10 @@ std::string presentationVersion(Value root) {
 void checkIdentity(Reader& reader, Value resource, std::string_view what, bool labelRequired,
                    std::string_view anchor3, std::string_view anchor2) {
     const std::string name(what);
-    const Value id = resource.first({"id", "@id"});
-    if (id.trimmed().empty()) {
+    const std::string_view id = resource.first({"id", "@id"}).trimmed();
+    if (id.empty()) {
         reader.presentationIssue(Severity::Error, "The " + name + " has no id.", "id", anchor2);
-    } else if (!id.trimmed().starts_with("http")) {
+    } else if (!id.starts_with("http")) {
         reader.presentationIssue(
             Severity::Warning, "The id of the " + name + " is not an http or https address.", "id", anchor2);
     }
@@ -254,7 +254,7 @@ void checkIdentity(Reader& reader, Value resource, std::string_view what, bool l
     }
 }
 
-void checkList(Reader& reader, Value parent, std::string_view key, std::string_view anchor3,
+void checkList(Reader& reader, Value parent, json::Name key, std::string_view anchor3,
                std::string_view anchor2) {
     const Value value = parent[key];
     if (value.present() && !value.isArray()) {

@@ -189,8 +189,10 @@ std::vector<Issue> Reader::finish() {
 }
 
 std::string_view withoutPrefix(std::string_view name) {
+    // Nearly all characters of names are letters, which lie beyond those that end a prefix.
+    const auto endsPrefix = [](char c) { return c <= ':' && (c == ':' || c == '#' || c == '/'); };
     std::size_t cut = name.size();
-    while (cut > 0 && name[cut - 1] != ':' && name[cut - 1] != '#' && name[cut - 1] != '/') --cut;
+    while (cut > 0 && !endsPrefix(name[cut - 1])) --cut;
     return name.substr(cut);
 }
 

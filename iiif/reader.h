@@ -120,7 +120,7 @@ bool contextContains(json::Value root, std::string_view part);
 
 /// Runs a reader over a value's items, each at its place in the document.
 template <class Read>
-void forEach(Reader& reader, json::Value parent, std::string_view key, Read read) {
+void forEach(Reader& reader, json::Value parent, json::Name key, Read read) {
     const json::Value values = parent[key];
     std::size_t index = 0;
     for (const json::Node& node : values.list()) {

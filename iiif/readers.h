@@ -46,7 +46,7 @@ Link readLink(Reader& reader, json::Value value);
 std::optional<std::size_t> readCount(json::Value value);
 /// `language`, one or several.
 std::vector<std::string> readLanguages(json::Value resource);
-std::vector<Link> readLinks(Reader& reader, json::Value resource, std::string_view key);
+std::vector<Link> readLinks(Reader& reader, json::Value resource, json::Name key);
 std::vector<std::string> readBehavior(json::Value resource);
 /// Nothing where it is not stated or not one of the four.
 std::optional<ViewingDirection> readViewingDirection(Reader& reader, json::Value resource);
@@ -70,7 +70,7 @@ void readHead(Reader& reader, json::Value root, std::string_view kind, std::stri
     resource.behavior = readBehavior(root);
 }
 /// Notes where a member that must be a list is a single value.
-void checkList(Reader& reader, json::Value parent, std::string_view key, std::string_view anchor3,
+void checkList(Reader& reader, json::Value parent, json::Name key, std::string_view anchor3,
                std::string_view anchor2);
 
 // image_info.cpp
@@ -81,6 +81,8 @@ ImageApiVersion imageApiVersion(json::Value info);
 bool looksLikeImageInfo(json::Value value);
 /// The strings of a value that may be one, several, or objects that carry one as id or value.
 std::vector<std::string_view> namesIn(json::Value value);
+/// The one of a single value.
+std::string_view nameIn(json::Value value);
 /// 0, 1 or 2 where the profile states it.
 std::optional<int> complianceLevel(json::Value info);
 
@@ -115,6 +117,8 @@ std::optional<TermList> readTermList(Reader& reader, json::Value root);
 // selector.cpp
 /// A URI in two: the resource, and its media fragment ("xywh=…", "t=…") where it ends in one.
 std::pair<std::string, std::string> splitFragment(std::string_view uri);
+/// Takes the media fragment off a URI and answers it.
+std::string cutFragment(std::string& uri);
 /// What stands behind `name` ("xywh=") in a media fragment, with or without its "#", up to the next part.
 std::optional<std::string_view> fragmentValue(std::string_view fragment, std::string_view name);
 /// Everything that a target (`target`, `on`) points at; one for each of several.
@@ -146,8 +150,9 @@ void applySelectors(ImageResource& image, json::Value selectors);
 std::string otherType(json::Value body);
 
 // content.cpp
-/// The paintings of one annotation that stands among a canvas's contents. Of `canvas` only id and size count.
-std::vector<Painting> readPaintings(Reader& reader, json::Value annotation, const Canvas& canvas);
+/// Adds the paintings of one annotation that stands among a canvas's contents. Of `canvas` only id and size
+/// count.
+void readPaintings(Reader& reader, json::Value annotation, Canvas& canvas);
 
 // nesting.cpp
 /// The parts that a painting is made of: what a copy of it costs.
@@ -157,6 +162,8 @@ std::size_t weightOf(const Painting& painting);
 std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner,
                                     const std::optional<Rect<CanvasSpace>>& part,
                                     const Rect<CanvasSpace>& onto);
+/// Some painting only names another canvas.
+bool paintsNamedCanvas(const Canvas& canvas);
 /// Replaces the paintings that name another canvas of the list by that one's.
 void paintNamedCanvases(Reader& reader, std::vector<Canvas>& canvases);
 
@@ -182,7 +189,8 @@ std::string plainText(std::string_view html);
 bool looksLikeHtml(std::string_view value);
 
 // canvas.cpp
-Canvas readCanvas(Reader& reader, json::Value canvas);
+/// Into a canvas of which nothing has been read.
+void readCanvas(Reader& reader, json::Value value, Canvas& canvas);
 /// `placeholderCanvas` and `accompanyingCanvas` of any resource; in drafts of 4 "…Container".
 Boxed<Canvas> readPlaceholder(Reader& reader, json::Value resource);
 Boxed<Canvas> readAccompanying(Reader& reader, json::Value resource);

@@ -230,7 +230,7 @@ std::optional<TermList> readTermList(Reader& reader, Value root) {
     list.id = reader.id(root);
     list.ignored = ignoredIn(root);
     constexpr std::size_t kMostTerms = 10'000;
-    forEach(reader, root, is1 ? "terms" : "items", [&](Value value) {
+    forEach(reader, root, is1 ? json::Name("terms") : "items", [&](Value value) {
         SearchTerm term = readTerm(reader, value);
         if (!term.value.empty() && list.terms.size() < kMostTerms) list.terms.push_back(std::move(term));
     });

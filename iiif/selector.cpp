@@ -105,8 +105,8 @@ Target readTarget(Reader& reader, Value value, Size<CanvasSpace> canvas) {
         resource = source.front();
     }
     const bool specific = typeOf(resource) == "SpecificResource";
-    const auto [id, fragment] = splitFragment(specific ? std::string() : reader.id(resource));
-    target.canvas = id;
+    if (!specific) target.canvas = reader.id(resource);
+    const std::string fragment = cutFragment(target.canvas);
     setFragment(target, fragment, canvas);
     if (!target.area && !target.svg.empty()) target.area = svgBounds(target.svg, canvas);
     return target;
@@ -185,13 +185,20 @@ std::string manifestOf(Reader& reader, Value resource) {
     return {};
 }
 
-std::pair<std::string, std::string> splitFragment(std::string_view uri) {
+std::string cutFragment(std::string& uri) {
     // Some publishers' canvas ids have a "#" of their own: only a media fragment is taken off.
+    if (uri.find('#') == std::string::npos) return {};  // as nearly always, and found out faster from the front
     const std::size_t at = uri.rfind('#');
-    if (at == std::string_view::npos) return {std::string(uri), {}};
-    const std::string_view fragment = uri.substr(at + 1);
-    if (!fragment.starts_with("xywh=") && !fragment.starts_with("t=")) return {std::string(uri), {}};
-    return {std::string(uri.substr(0, at)), std::string(fragment)};
+    std::string fragment = uri.substr(at + 1);
+    if (!fragment.starts_with("xywh=") && !fragment.starts_with("t=")) return {};
+    uri.resize(at);
+    return fragment;
+}
+
+std::pair<std::string, std::string> splitFragment(std::string_view uri) {
+    std::string resource(uri);
+    std::string fragment = cutFragment(resource);
+    return {std::move(resource), std::move(fragment)};
 }
 
 std::vector<Target> readTargets(Reader& reader, Value target, Size<CanvasSpace> canvas) {

@@ -32,7 +32,8 @@ struct NamedService {
 };
 
 NamedService resolve(Reader& reader, Value value) {
-    NamedService named{serviceBase(reader.id(value)), value};
+    NamedService named{reader.id(value), value};
+    named.id.resize(serviceBaseIn(named.id).size());
     const bool bare = value.isString() || !(value["profile"].present() || value["@context"].present());
     if (named.id.empty() || !bare) return named;
     const Value described = reader.service(value);
@@ -90,7 +91,7 @@ std::optional<ImageService> readService(Reader& reader, Value value, std::string
     const NamedService named = resolve(reader, value);
     if (!servesImages(named, imageId)) return std::nullopt;
     ImageService service;
-    service.id = named.id;
+    service.id = std::move(named.id);
     service.version = imageApiVersion(named.source);
     const bool untyped = typeOf(named.source).empty() && !looksLikeImageInfo(named.source);
     if (!named.source.isObject() || (named.bare && untyped)) service.version = ImageApiVersion::V2;
