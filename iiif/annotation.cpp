@@ -48,6 +48,7 @@ Annotation readAnnotation(Reader& reader, Value value, Size<CanvasSpace> canvas)
         reader.issue(Severity::Error, "The annotation has no target.",
                      "https://www.w3.org/TR/annotation-model/", "#annotations");
     }
+    annotation.style = readStyle(reader, value, annotation);
     annotation.granularity = granularityOf(value);
     annotation.hidden = isHidden(value);
     for (const json::Node& node : value["provides"].list()) {

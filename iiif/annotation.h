@@ -13,6 +13,7 @@
 #include "iiif/geometry.h"
 #include "iiif/parsed.h"
 #include "iiif/rich_text.h"
+#include "iiif/stylesheet.h"
 
 namespace iiif {
 
@@ -55,20 +56,31 @@ struct BodyResource {
     friend bool operator==(const BodyResource&, const BodyResource&) = default;
 };
 
+/// How an annotation asks to look (its `stylesheet`, and the classes of its body and target).
+struct AnnotationStyle {
+    std::string url;                     ///< of a style sheet that is to be fetched; empty where it is here
+    std::string bodyClass, targetClass;  ///< in that style sheet
+    CssColors body, target;              ///< what the style sheet says of them
+    friend bool operator==(const AnnotationStyle&, const AnnotationStyle&) = default;
+};
+
 /// How much of a text one annotation transcribes (the text granularity extension), coarse to fine.
 enum class TextGranularity { NotStated, Page, Block, Paragraph, Line, Word, Glyph };
 
 struct Annotation {
     std::string id;
     std::vector<std::string> motivations;  ///< without prefixes, lower case: "commenting", "tagging", ...
-    std::string text;                      ///< of its bodies, plain, joined by newlines; tags stripped
+    std::string text;                      ///< of its bodies, plain, joined by newlines; tags stripped; the
+                                           ///< address of what it leads to where it has no words at all
     std::string language;                  ///< BCP 47 of the text, or empty
     std::vector<TextBody> bodies;          ///< what `text` is made of
     std::vector<Target> targets;
-    std::vector<BodyResource> resources = {};  ///< bodies that are more than words; their names are in `text`
+    std::vector<BodyResource> resources =
+        {};  ///< bodies that are more than words; their labels are in `text`
     TextGranularity granularity = TextGranularity::NotStated;
     bool hidden = false;                     ///< until the reader asks for it (behavior "hidden")
     std::vector<std::string> provides = {};  ///< drafts of 4: "subtitles", "transcript", ...
+    Boxed<AnnotationStyle> style = {};
     friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 
@@ -94,6 +106,7 @@ struct AnnotationPage {
     std::vector<std::string> furtherPages =
         {};  ///< a 2.x Layer's lists after `next`, which do not name each other
     bool hidden = false;
+    bool followed = false;  ///< not named by the canvas, but by the page before it
     friend bool operator==(const AnnotationPage&, const AnnotationPage&) = default;
 };
 
@@ -112,8 +125,24 @@ std::vector<AnnotationGroup> groupPages(std::span<const AnnotationPage> pages);
 /// The member of a choice of texts in the language to read; `body` itself where none is better.
 const TextBody& pickBody(const TextBody& body, std::span<const std::string> preferred);
 
-/// As Annotation::text, with each choice of languages made by `preferred`.
+/// What to show of an annotation to a reader of these languages: one member of each choice; of bodies that
+/// say the same in different languages (each of one purpose, each in a language of its own) the reader's
+/// alone, all where none is.
+std::vector<const TextBody*> bodiesFor(const Annotation& annotation, std::span<const std::string> preferred);
+
+/// As Annotation::text, but of bodiesFor().
 std::string textOf(const Annotation& annotation, std::span<const std::string> preferred);
+
+/// Leaves of an annotation's words those of bodiesFor().
+void chooseLanguage(Annotation& annotation, std::span<const std::string> preferred);
+
+/// Gives the annotation the colours that its style sheet has for it. `sheet`: what was fetched from its
+/// address.
+void applyStylesheet(Annotation& annotation, const Stylesheet& sheet);
+
+/// The colour to mark an annotation with, on the page and in lists: its target's, else its body's; of these
+/// the border's, the words', the background's. Nothing where it asks for none.
+std::optional<CssColor> markColor(const Annotation& annotation);
 
 /// A media fragment's `xywh=`, "pixel:" or "percent:" prefix allowed (percent needs `canvas`). Doubles,
 /// negative positions allowed; nothing for a malformed one, zero or non-finite sizes.

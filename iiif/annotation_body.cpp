@@ -13,6 +13,8 @@ using json::Value;
 constexpr int kDeepestBody = 6;
 /// Of a choice: more languages than any text was translated into.
 constexpr std::size_t kMostAlternatives = 64;
+/// Bodies that may be the same in several languages; each is compared with each.
+constexpr std::size_t kMostTranslations = 16;
 
 Markup markupOf(Value body, std::string_view text) {
     // Presentation 3.0, section 4.5; a stated format counts only where there is markup at all.
@@ -75,15 +77,38 @@ private:
 
     void readPlain(Value body) {
         std::string text = body.display();
-        if (isWebUrl(text)) {
-            BodyResource resource;
-            resource.link.id = reader_.id(body);
-            annotation_.resources.push_back(std::move(resource));
-        }
-        add({.value = std::move(text)});
+        if (!isWebUrl(text)) return add({.value = std::move(text)});
+        BodyResource resource;
+        resource.link.id = reader_.id(body);
+        annotation_.resources.push_back(std::move(resource));
     }
 
-    /// Members say the same in other languages or forms: the first speaks for all.
+    /// A name in several languages, each followed by `rest`.
+    void addName(const LanguageMap& name, const std::string& rest, const std::string& purpose) {
+        const std::string shown = pickText(name, {});
+        TextBody body{.value = rest, .purpose = purpose};
+        std::vector<TextBody> others;
+        bool found = false;
+        for (const auto& [tag, values] : name) {
+            std::string text;
+            for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+            if (text.empty() || others.size() == kMostAlternatives) continue;
+            TextBody one{.value = text + (rest.empty() ? "" : ": " + rest),
+                         .language = tag == "none" ? "" : tag,
+                         .purpose = purpose};
+            const bool first = !found && text == shown;
+            found = found || first;
+            if (first)
+                body = std::move(one);
+            else
+                others.push_back(std::move(one));
+        }
+        body.alternatives = std::move(others);
+        add(std::move(body));
+    }
+
+    /// Members say the same in other languages or forms: the first speaks for all. What is not words is there
+    /// to be opened, each of it.
     void readChoice(Value choice, int depth) {
         const std::size_t before = annotation_.bodies.size();
         bool first = true;
@@ -92,13 +117,25 @@ private:
                 const Value member(&node);
                 if (first) {
                     read(member, depth + 1);
-                } else if (annotation_.bodies.size() > before && isText(member)) {
+                } else if (!isText(member)) {
+                    readSilently(member, depth + 1);
+                } else if (annotation_.bodies.size() > before) {
                     auto& alternatives = annotation_.bodies.back().alternatives;
                     if (alternatives.size() < kMostAlternatives) alternatives.push_back(textOf(member));
                 }
                 first = false;
             }
         }
+    }
+
+    /// What it leads to, without words of its own.
+    void readSilently(Value member, int depth) {
+        const std::size_t words = annotation_.text.size(), bodies = annotation_.bodies.size();
+        const std::string language = annotation_.language;
+        read(member, depth);
+        annotation_.text.resize(words);
+        annotation_.bodies.resize(bodies);
+        annotation_.language = language;
     }
 
     /// A part of something, or something used for a purpose.
@@ -131,12 +168,9 @@ private:
         resource.link.id = reader_.id(feature);
         resource.purpose = purposeOf(feature);
         Place place = readPlace(reader_, feature);
-        std::string text = pickText(place.label, {});
-        if (const std::string position = positionText(place); !position.empty())
-            text += (text.empty() ? "" : ": ") + position;
+        addName(place.label, positionText(place), resource.purpose);
         resource.place = std::move(place);
         annotation_.resources.push_back(std::move(resource));
-        add({.value = std::move(text)});
     }
 
     void readResource(Value body) {
@@ -147,9 +181,7 @@ private:
         resource.area = parseXywh(fragment, {});
         if (resource.area) resource.link.id = id;
         resource.manifest = manifestOf(reader_, body);
-        const std::string_view language = body.first({"language", "@language"}).front().trimmed();
-        std::string text = resource.link.label.empty() ? reader_.id(body) : pickText(resource.link.label, {});
-        add({.value = std::move(text), .language = std::string(language), .purpose = resource.purpose});
+        addName(resource.link.label, {}, resource.purpose);
         if (!resource.link.id.empty()) annotation_.resources.push_back(std::move(resource));
     }
 
@@ -164,6 +196,7 @@ void readBodies(Reader& reader, Value annotation, Annotation& to) {
     for (const std::string_view key : {"bodyValue", "body", "resource"}) {
         for (const json::Node& node : annotation[key].list()) bodies.read(Value(&node), 0);
     }
+    if (to.text.empty() && !to.resources.empty()) to.text = to.resources.front().link.id;
 }
 
 bool isTextBody(Value body) {
@@ -190,13 +223,69 @@ const TextBody& pickBody(const TextBody& body, std::span<const std::string> pref
     return index == 0 ? body : body.alternatives[index - 1];
 }
 
+namespace {
+
+std::size_t countOfPurpose(const std::vector<const TextBody*>& bodies, const std::string& purpose) {
+    return std::size_t(std::count_if(bodies.begin(), bodies.end(),
+                                     [&](const TextBody* body) { return body->purpose == purpose; }));
+}
+
+/// The bodies of one purpose, where they are the same in different languages: each has one, and no two the
+/// same.
+LanguageMap translations(const std::vector<const TextBody*>& bodies, const std::string& purpose) {
+    LanguageMap languages;
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        if (bodies[i]->purpose != purpose) continue;
+        const std::string& tag = bodies[i]->language;
+        const bool again = std::any_of(languages.begin(), languages.end(),
+                                       [&](const auto& entry) { return entry.first == tag; });
+        if (tag.empty() || again) return {};
+        languages.emplace_back(tag, std::vector<std::string>{std::to_string(i)});
+    }
+    return languages;
+}
+
+}  // namespace
+
+std::vector<const TextBody*> bodiesFor(const Annotation& annotation, std::span<const std::string> preferred) {
+    std::vector<const TextBody*> picked;
+    for (const TextBody& body : annotation.bodies) picked.push_back(&pickBody(body, preferred));
+    if (picked.size() < 2 || picked.size() > kMostTranslations) return picked;
+    std::vector<const TextBody*> kept;
+    for (std::size_t i = 0; i < picked.size(); ++i) {
+        const std::string& purpose = picked[i]->purpose;
+        const auto mine = countOfPurpose(picked, purpose) < 2
+                              ? std::vector<std::string>{}
+                              : matchingValues(translations(picked, purpose), preferred);
+        if (mine.empty() || mine.front() == std::to_string(i)) kept.push_back(picked[i]);
+    }
+    return kept;
+}
+
 std::string textOf(const Annotation& annotation, std::span<const std::string> preferred) {
+    if (annotation.bodies.empty()) return annotation.text;
     std::string text;
-    for (const TextBody& body : annotation.bodies) {
+    for (const TextBody* body : bodiesFor(annotation, preferred)) {
         if (!text.empty()) text += '\n';
-        text += plain(pickBody(body, preferred));
+        text += plain(*body);
     }
     return text;
+}
+
+void chooseLanguage(Annotation& annotation, std::span<const std::string> preferred) {
+    if (annotation.bodies.empty()) return;
+    if (annotation.bodies.size() == 1 && annotation.bodies.front().alternatives.empty()) return;
+    annotation.text = textOf(annotation, preferred);
+    std::vector<TextBody> chosen;
+    annotation.language.clear();
+    for (const TextBody* body : bodiesFor(annotation, preferred)) {
+        chosen.push_back({.value = body->value,
+                          .markup = body->markup,
+                          .language = body->language,
+                          .purpose = body->purpose});
+        if (annotation.language.empty()) annotation.language = body->language;
+    }
+    annotation.bodies = std::move(chosen);
 }
 
 }  // namespace iiif

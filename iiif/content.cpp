@@ -174,13 +174,6 @@ private:
     Content& content_;
 };
 
-std::string readStylesheet(Reader& reader, Value annotation) {
-    const Value sheet = annotation["stylesheet"].front();
-    if (!sheet.present()) return {};
-    const std::string_view text = sheet.first({"value", "chars", "cnt:chars"}).front().trimmed();
-    return text.empty() ? reader.id(sheet) : std::string(text);
-}
-
 /// Degrees clockwise by which a stylesheet turns what has the class. Nothing else of CSS is followed: where a
 /// picture goes is what its target says.
 std::optional<double> rotationIn(std::string_view sheet, std::string_view styleClass) {
@@ -234,7 +227,8 @@ void placeAnnotations(ImageResource& image, const std::optional<Rect<CanvasSpace
 std::vector<Target> readPlaces(Reader& reader, Value annotation, const Canvas& canvas) {
     const Value stated = annotation.first({"target", "on"});
     // Nearly all annotations name their canvas and no part of it.
-    if (stated.string() == canvas.id && canvas.id.find('#') == std::string::npos) return std::vector<Target>(1);
+    if (stated.string() == canvas.id && canvas.id.find('#') == std::string::npos)
+        return std::vector<Target>(1);
     auto targets = readTargets(reader, stated, canvas.size());
     const auto here = [&](const Target& target) { return target.canvas == canvas.id; };
     if (std::any_of(targets.begin(), targets.end(), here)) std::erase_if(targets, std::not_fn(here));

@@ -197,10 +197,10 @@ void noteMissing(Reader& reader, Value source, const ImageInfo& info) {
         reader.issue(Severity::Error, "The image description has no id.", clause::kImage3,
                      "52-technical-properties");
     if (!complianceLevel(source))
-        reader.issue(Severity::Warning,
-                     "The profile names no compliance level; level " + std::to_string(info.level) +
-                         " is assumed.",
-                     clause::kImage3, "6-compliance-level-and-profile-document", "profile");
+        reader.issue(
+            Severity::Warning,
+            "The profile names no compliance level; level " + std::to_string(info.level) + " is assumed.",
+            clause::kImage3, "6-compliance-level-and-profile-document", "profile");
 }
 
 }  // namespace

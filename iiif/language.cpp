@@ -76,7 +76,7 @@ const std::vector<std::string>* lookup(const LanguageMap& map, std::string_view 
     return findCovered(map, preferred);
 }
 
-const std::vector<std::string>* best(const LanguageMap& map, std::span<const std::string> preferred) {
+const std::vector<std::string>* matching(const LanguageMap& map, std::span<const std::string> preferred) {
     for (const std::string& tag : preferred) {
         if (tag.empty()) continue;
         if (const auto* values = lookup(map, tag)) return values;
@@ -87,6 +87,11 @@ const std::vector<std::string>* best(const LanguageMap& map, std::span<const std
         if (primary.empty()) continue;
         if (const auto* values = findCovered(map, primary)) return values;
     }
+    return nullptr;
+}
+
+const std::vector<std::string>* best(const LanguageMap& map, std::span<const std::string> preferred) {
+    if (const auto* values = matching(map, preferred)) return values;
     if (const auto* values = find(map, "none")) return values;
     if (const auto* values = lookup(map, "en")) return values;
     for (const auto& entry : map) {
@@ -99,6 +104,11 @@ const std::vector<std::string>* best(const LanguageMap& map, std::span<const std
 
 std::vector<std::string> pickValues(const LanguageMap& map, std::span<const std::string> preferred) {
     const auto* values = best(map, preferred);
+    return values ? *values : std::vector<std::string>{};
+}
+
+std::vector<std::string> matchingValues(const LanguageMap& map, std::span<const std::string> preferred) {
+    const auto* values = matching(map, preferred);
     return values ? *values : std::vector<std::string>{};
 }
 

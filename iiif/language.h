@@ -15,6 +15,9 @@ using LanguageMap = std::vector<std::pair<std::string, std::vector<std::string>>
 /// `preferred`: BCP 47 tags, best first; may be empty. Returns an empty vector only for an empty map.
 std::vector<std::string> pickValues(const LanguageMap& map, std::span<const std::string> preferred);
 
+/// As pickValues, but empty where no language of the map is one of the preferred.
+std::vector<std::string> matchingValues(const LanguageMap& map, std::span<const std::string> preferred);
+
 /// As pickValues, joined by "; ". Empty string for an empty map.
 std::string pickText(const LanguageMap& map, std::span<const std::string> preferred);
 

@@ -42,23 +42,24 @@ private:
     std::string_view text_;
 };
 
-std::optional<std::chrono::year_month_day> takeDay(DateScanner& scanner) {
+/// Into `to`; returns the day, with the first of the year or month where the text names no other.
+std::optional<std::chrono::year_month_day> takeDay(DateScanner& scanner, NavDate& to) {
     const bool before = scanner.take('-');
     const auto year = scanner.digits(4, 5);
     if (!year) return std::nullopt;
     int month = 1, day = 1;
+    to.year = before ? -*year : *year;
     if (scanner.take('-')) {
         const auto stated = scanner.digits(2, 2);
         if (!stated) return std::nullopt;
-        month = *stated;
+        month = to.month = *stated;
         if (scanner.take('-')) {
             const auto number = scanner.digits(2, 2);
             if (!number) return std::nullopt;
-            day = *number;
+            day = to.day = *number;
         }
     }
-    const std::chrono::year_month_day date{std::chrono::year(before ? -*year : *year),
-                                           std::chrono::month(unsigned(month)),
+    const std::chrono::year_month_day date{std::chrono::year(to.year), std::chrono::month(unsigned(month)),
                                            std::chrono::day(unsigned(day))};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
@@ -134,10 +135,7 @@ std::optional<GeoBox> extentOf(Value geometry) {
 }
 
 std::string degrees(double value, char positive, char negative) {
-    std::array<char, 32> buffer{};
-    const double rounded = std::round(std::abs(value) * 1e5) / 1e5;  // a metre
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded).ptr;
-    return std::string(buffer.data(), end) + "° " + (value < 0 ? negative : positive);
+    return decimalDegrees(value) + "° " + (value < 0 ? negative : positive);
 }
 
 std::string number(double value) {
@@ -154,19 +152,27 @@ std::optional<NavDate> parseNavDate(std::string_view text) {
     using namespace std::chrono;
     text = json::trim(text);
     DateScanner scanner(text);
-    const auto day = takeDay(scanner);
+    NavDate date;
+    date.text = std::string(text);
+    const auto day = takeDay(scanner, date);
     if (!day) return std::nullopt;
     int ofDay = 0, ahead = 0;
     if (scanner.take('T') || scanner.take('t') || scanner.take(' ')) {
         const auto time = takeTime(scanner);
         if (!time) return std::nullopt;
         ofDay = *time;
+        date.minute = ofDay / 60;
     }
     const auto zone = takeZone(scanner);
     if (!zone || !scanner.atEnd()) return std::nullopt;
     ahead = *zone;
     const seconds since = sys_days(*day).time_since_epoch() + seconds(ofDay - ahead);
-    return NavDate{std::string(text), since.count()};
+    date.seconds = since.count();
+    return date;
+}
+
+std::string decimalDegrees(double degrees) {
+    return number(std::abs(degrees));
 }
 
 std::string positionText(const Place& place) {

@@ -16,6 +16,10 @@ namespace iiif {
 struct NavDate {
     std::string text;          ///< as the document writes it
     std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z, in the proleptic Gregorian calendar
+    // As it stands in the document, in the document's own zone.
+    int year = 0;
+    int month = 0, day = 0;     ///< 0 where they are not stated
+    std::optional<int> minute;  ///< into the day, where a time is stated
     friend bool operator==(const NavDate&, const NavDate&) = default;
 };
 
@@ -44,6 +48,9 @@ struct NavPlace {
     std::vector<Place> places;  ///< features that say nothing are left out
     friend bool operator==(const NavPlace&, const NavPlace&) = default;
 };
+
+/// "34.07764", exact to a metre on the ground; never negative.
+std::string decimalDegrees(double degrees);
 
 /// A place's position in words: "34.07764° N, 118.47456° W", or a range of both for more than a point.
 /// Empty where the place has no position.

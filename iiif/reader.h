@@ -70,8 +70,8 @@ public:
     /// the first one anywhere in the document. `named`: an object with an id, or the bare id; found with or
     /// without a slash or "/info.json" at its end. Absent where there is none.
     json::Value service(json::Value named);
-    /// The service itself, or where it is `bare`, without a word of its own, what service() finds, if anything.
-    /// Beyond the limit of takeNamedService the service itself.
+    /// The service itself, or where it is `bare`, without a word of its own, what service() finds, if
+    /// anything. Beyond the limit of takeNamedService the service itself.
     json::Value described(json::Value named, bool bare);
 
     /// Counts one more canvas or annotation; false, with one issue, beyond the limit.
@@ -81,8 +81,8 @@ public:
     /// made of: a canvas painted on another one brings its own, and a target more paints again. Few are real,
     /// and they multiply.
     bool takeCopy(std::size_t weight);
-    /// Counts one more service that is only named where it is used, or that stands in such a one. Services that
-    /// name each other multiply.
+    /// Counts one more service that is only named where it is used, or that stands in such a one. Services
+    /// that name each other multiply.
     bool takeNamedService();
 
     const ReadLimits& limits() const { return limits_; }
@@ -96,16 +96,15 @@ private:
     std::vector<Step> path_;
     std::vector<Issue> issues_;
     void indexServices();
-    /// Adds `weight` to what is taken; false beyond `limit`, the first time with an issue: `before`, the limit,
-    /// `after`.
+    /// Adds `weight` to what is taken; false beyond `limit`, the first time with an issue: `before`, the
+    /// limit, `after`.
     bool take(std::size_t& taken, std::size_t weight, std::size_t limit, const char* before,
               const char* after);
 
     json::Value root_;
     bool servicesIndexed_ = false;
     std::unordered_map<std::string, json::Value> services_;
-    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0, copies_ = 0,
-                namedServices_ = 0;
+    std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0, copies_ = 0, namedServices_ = 0;
     bool version2_ = false;
 };
 

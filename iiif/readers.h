@@ -167,6 +167,12 @@ bool paintsNamedCanvas(const Canvas& canvas);
 /// Replaces the paintings that name another canvas of the list by that one's.
 void paintNamedCanvases(Reader& reader, std::vector<Canvas>& canvases);
 
+// annotation_style.cpp
+/// An annotation's `stylesheet`: CSS, or its URL; empty where it has none.
+std::string readStylesheet(Reader& reader, json::Value annotation);
+/// How an annotation asks to look. Its targets must have been read.
+Boxed<AnnotationStyle> readStyle(Reader& reader, json::Value value, const Annotation& annotation);
+
 // annotation_body.cpp
 void readBodies(Reader& reader, json::Value annotation, Annotation& to);
 /// The body is words that stand in it.

@@ -187,7 +187,8 @@ std::string manifestOf(Reader& reader, Value resource) {
 
 std::string cutFragment(std::string& uri) {
     // Some publishers' canvas ids have a "#" of their own: only a media fragment is taken off.
-    if (uri.find('#') == std::string::npos) return {};  // as nearly always, and found out faster from the front
+    if (uri.find('#') == std::string::npos)
+        return {};  // as nearly always, and found out faster from the front
     const std::size_t at = uri.rfind('#');
     std::string fragment = uri.substr(at + 1);
     if (!fragment.starts_with("xywh=") && !fragment.starts_with("t=")) return {};

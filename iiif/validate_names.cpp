@@ -56,7 +56,8 @@ void checkName(Validator& v, std::string_view name, const Names& names, bool ext
 void checkNames(Validator& v, json::Value resource, const Names& names, bool extended) {
     for (const json::Member& member : resource.members()) {
         // A prefix or a whole address says whose name it is.
-        const bool prefixed = member.key.find(':') != std::string_view::npos || member.key == "@context";
+        const bool prefixed =
+            member.key.view().find(':') != std::string_view::npos || member.key == "@context";
         const bool known = std::find(names.known.begin(), names.known.end(), member.key) != names.known.end();
         if (!prefixed && !known) checkName(v, member.key, names, extended);
     }

@@ -15,6 +15,14 @@ inline constexpr std::size_t kDocumentBytes = 128u << 20;
 // Real info.json files are a few kB; one with every size listed stays under this.
 inline constexpr std::size_t kInfoBytes = 1u << 20;
 
+// A handful of rules; those of whole web sites stay under this.
+inline constexpr std::size_t kStylesheetBytes = 256u << 10;
+// Style sheets of one document: one is usual.
+inline constexpr std::size_t kStylesheets = 16;
+// Pages of annotations of one canvas that are only named by the page before them. With a thousand notes each
+// that is more than anybody reads.
+inline constexpr std::size_t kFollowedPages = 64;
+
 inline constexpr iiif::ReadLimits kRead{
     .maxBytes = kDocumentBytes,
     .maxDepth = 128,              // real IIIF stays under 30; a deep nest is an attack on the stack

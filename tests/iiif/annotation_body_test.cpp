@@ -37,6 +37,67 @@ TEST(AnnotationBody, ChoiceOfLanguages) {
     EXPECT_EQ(pickBody(a.bodies[0], Tags{"ja"}).markup, Markup::Html);
 }
 
+TEST(AnnotationBody, BodiesOfSeveralLanguagesAreOneToTheReader) {
+    const std::string english = R"({"type":"TextualBody","value":"Koto","language":"en"})",
+                      japanese = R"({"type":"TextualBody","value":"琴","language":"ja-JP"})",
+                      tag = R"({"type":"TextualBody","value":"music","purpose":"tagging"})",
+                      unsaid = R"({"type":"TextualBody","value":"A note"})";
+    const struct {
+        std::string bodies;
+        Tags readers;
+        const char* text;
+    } kRows[] = {{english + "," + japanese, {"ja"}, "琴"},
+                 {english + "," + japanese, {"de", "en-GB"}, "Koto"},
+                 {english + "," + japanese, {"de"}, "Koto\n琴"},  // none is the reader's: all that it says
+                 {english + "," + japanese, {}, "Koto\n琴"},
+                 {english + "," + japanese + "," + tag, {"ja"}, "琴\nmusic"},  // of another purpose
+                 {english + "," + japanese + "," + unsaid, {"ja"}, "Koto\n琴\nA note"},
+                 {english + "," + english, {"en"}, "Koto\nKoto"}};
+    for (const auto& row : kRows) {
+        Annotation a = annotation(R"("body":[)" + row.bodies + "]");
+        EXPECT_EQ(textOf(a, row.readers), row.text) << row.bodies;
+        chooseLanguage(a, row.readers);
+        EXPECT_EQ(a.text, row.text) << row.bodies;
+    }
+}
+
+TEST(AnnotationBody, ALanguageIsChosenForGood) {
+    Annotation a = annotation(
+        R"("body":{"type":"Choice","items":[{"type":"TextualBody","value":"Koto","language":"en"},
+             {"type":"TextualBody","value":"<b>琴</b>","language":"ja","format":"text/html"}]})");
+    chooseLanguage(a, Tags{"ja"});
+    EXPECT_EQ(a.text, "琴");
+    EXPECT_EQ(a.language, "ja");
+    EXPECT_EQ(a.bodies,
+              (std::vector<TextBody>{{.value = "<b>琴</b>", .markup = Markup::Html, .language = "ja"}}));
+}
+
+TEST(AnnotationBody, AChoiceOfFilesLeadsToEach) {
+    const Annotation a = annotation(
+        R"("motivation":"supplementing","body":{"type":"Choice","items":[
+             {"id":"https://e.org/en.vtt","type":"Text","format":"text/vtt","label":{"en":["Captions"]},"language":"en"},
+             {"id":"https://e.org/it.vtt","type":"Text","format":"text/vtt","label":{"it":["Sottotitoli"]},"language":"it"}]})");
+    EXPECT_EQ(a.text, "Captions");
+    ASSERT_EQ(a.resources.size(), 2u);
+    EXPECT_EQ(a.resources[1].link.id, "https://e.org/it.vtt");
+    EXPECT_EQ(a.bodies.size(), 1u);
+}
+
+TEST(AnnotationBody, NamesOfWhatItLeadsToHaveLanguages) {
+    const Annotation a = annotation(
+        R"("body":{"id":"https://e.org/c2","type":"Canvas","label":{"it":["Là"],"en":["There","too"]}})");
+    EXPECT_EQ(a.text, "There; too");
+    EXPECT_EQ(textOf(a, Tags{"it"}), "Là");
+}
+
+TEST(AnnotationBody, AnAddressIsNoWordsWhereThereAreOthers) {
+    EXPECT_EQ(annotation(R"("body":[{"id":"https://e.org/i.jpg","type":"Image"},{"value":"Night"}])").text,
+              "Night");
+    EXPECT_EQ(annotation(R"("body":["https://e.org/page",{"value":"Read on"}])").text, "Read on");
+    EXPECT_EQ(annotation(R"("body":"https://e.org/page")").text, "https://e.org/page");
+    EXPECT_EQ(textOf(annotation(R"("body":"https://e.org/page")"), Tags{"en"}), "https://e.org/page");
+}
+
 TEST(AnnotationBody, LinksToAPartOfACanvas) {
     const Annotation a = annotation(
         R"("motivation":"linking","body":{"id":"https://e.org/c2#xywh=1,2,3,4","type":"Canvas","label":{"en":["There"]},

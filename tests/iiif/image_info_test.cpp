@@ -1,5 +1,6 @@
 #include "iiif/image_info.h"
 
+#include "iiif/validate.h"
 #include "tests/iiif/reading.h"
 
 namespace iiif {
@@ -193,7 +194,7 @@ std::vector<std::string> blamed(const std::string& json) {
     const auto parsed = parseImageInfo(json, limits());
     EXPECT_TRUE(parsed.value) << json;
     std::vector<std::string> places;
-    for (const Issue& issue : parsed.issues) {
+    for (const Issue& issue : validate(json, limits(), parsed.issues)) {
         places.push_back((issue.severity == Severity::Error     ? "!"
                           : issue.severity == Severity::Warning ? "?"
                                                                 : ".") +
@@ -271,8 +272,7 @@ TEST(ImageInfo, NotesDeparturesFromVersion1) {
 
 TEST(ImageInfo, NamesClausesAsTheirOwnPagesDo) {
     const auto clauseOf = [](const std::string& members) {
-        const auto parsed = parseImageInfo("{" + members + R"(,"width":"900","height":600})", limits());
-        for (const Issue& issue : parsed.issues)
+        for (const Issue& issue : validate("{" + members + R"(,"width":"900","height":600})", limits()))
             if (issue.where == "/width") return issue.clause;
         return std::string();
     };

@@ -195,7 +195,7 @@ TEST(Json, LastOfRepeatedKeysCounts) {
         R"({"id":"https://e.org/m","type":"Manifest","label":"a","label":"b","items":[]})", &issues);
     EXPECT_EQ(testing::text(m.label), "b");
     ASSERT_FALSE(issues.empty());
-    EXPECT_EQ(issues.front().severity, Severity::Note);
+    EXPECT_EQ(issues.front().severity, Severity::Warning);
     EXPECT_THAT(issues.front().message, ::testing::HasSubstr("label"));
 }
 

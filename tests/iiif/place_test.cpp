@@ -32,6 +32,17 @@ TEST(NavDate, ReadsWhatPublishersWrite) {
         EXPECT_EQ(seconds(bad), std::nullopt) << bad;
 }
 
+TEST(NavDate, KeepsWhatIsWritten) {
+    const auto written = [](std::string_view words) {
+        const auto d = parseNavDate(words);
+        return d ? std::vector<int>{d->year, d->month, d->day, d->minute.value_or(-1)} : std::vector<int>{};
+    };
+    EXPECT_EQ(written("1986-03-01T02:05:59+05:00"), (std::vector{1986, 3, 1, 125})) << "in its own zone";
+    EXPECT_EQ(written("1986-03-01"), (std::vector{1986, 3, 1, -1}));
+    EXPECT_EQ(written("1986-03"), (std::vector{1986, 3, 0, -1}));
+    EXPECT_EQ(written("-0044"), (std::vector{-44, 0, 0, -1}));
+}
+
 TEST(NavDate, OfAnyResource) {
     const Manifest m = manifestOf(
         R"("navDate":"1986-01-01T00:00:00Z","items":[{"id":"https://e.org/c1","type":"Canvas","width":1,

@@ -19,7 +19,7 @@ INSTANTIATE_TEST_SUITE_P(
              E, "level0"},
         Rule{"width", replaced(info3(""), R"("width":1000)", R"("width":"1000")"), "/width", E,
              "a whole number"},
-        Rule{"oldName", info3(R"(,"attribution":"x")"), "/attribution", E, "belongs to Image API 2"},
+        Rule{"oldName", info3(R"(,"attribution":"x")"), "/attribution", E, "belongs to another version of the Image API"},
         Rule{"maxHeight", info3(R"(,"maxHeight":10)"), "/maxHeight", E, "maxWidth"},
         Rule{"maxWidthZero", info3(R"(,"maxWidth":0)"), "/maxWidth", E, "a whole number"},
         Rule{"sizesObject", info3(R"(,"sizes":{"width":10,"height":5})"), "/sizes", E, "must be a list"},

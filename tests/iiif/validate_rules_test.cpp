@@ -24,9 +24,11 @@ TEST(ValidateRules, RightUseOfEverythingGivesNothing) {
              R"("requiredStatement":{"label":{"none":["a"]},"value":{"zh-Hant":["<p>a <a href='https://e.org'>b</a><br/></p>"]}},)"
              R"("homepage":[{"id":"https://e.org/h","type":"Text","label":{"en":["h"]},"format":"text/html","language":["en"]}],)"
              R"("rendering":[{"id":"https://e.org/r.pdf","type":"Text","label":{"en":["r"]},"format":"application/pdf"}],)"
-             R"("seeAlso":[{"id":"https://e.org/s.xml","type":"Dataset","format":"text/xml","profile":"https://e.org/p"}],)"
-             R"("partOf":[{"id":"https://e.org/c","type":"Collection"}],"start":{"id":"https://e.org/c1#xywh=1,1,2,2","type":"Canvas"},)"
-             R"("services":[{"@id":"https://e.org/auth","@type":"AuthCookieService1","profile":"http://iiif.io/api/auth/1/login"}],)"
+             R"("seeAlso":[{"id":"https://e.org/s.xml","type":"Dataset","format":"text/xml","label":{"en":["s"]},"profile":"https://e.org/p"}],)"
+             R"("partOf":[{"id":"https://e.org/c","type":"Collection","label":{"en":["c"]}}],"start":{"id":"https://e.org/c1#xywh=1,1,2,2","type":"Canvas"},)"
+             R"("services":[{"@id":"https://e.org/auth","@type":"AuthCookieService1","profile":"http://iiif.io/api/auth/1/login",)"
+             R"("label":"Log in","confirmLabel":"Log in","header":"Please","description":"For members","failureHeader":"No","failureDescription":"Not in",)"
+             R"("service":[{"@id":"https://e.org/token","@type":"AuthTokenService1","profile":"http://iiif.io/api/auth/1/token"}]}],)"
              R"("placeholderCanvas":{"id":"https://e.org/ph","type":"Canvas","label":{"en":["p"]},"width":10,"height":10,)"
              R"("items":[{"id":"https://e.org/ph/p","type":"AnnotationPage","items":[{"id":"https://e.org/ph/a","type":"Annotation",)"
              R"("motivation":"painting","target":"https://e.org/ph","body":{"id":"https://e.org/i.png","type":"Image","format":"image/png","width":1,"height":1}}]}]},)"
@@ -54,7 +56,7 @@ TEST(ValidateRules, RightUseOfEverythingGivesNothing) {
             R"("viewingHint":"paged","viewingDirection":"left-to-right","navDate":"1887-01-01T00:00:00Z",)"
             R"("license":"https://e.org/l","attribution":[{"@value":"<b>x</b>","@language":"en-GB"},"y"],)"
             R"("structures":[{"@id":"https://e.org/r","@type":"sc:Range","label":"r","viewingHint":"top",)"
-            R"("canvases":["https://e.org/c1#xywh=1,1,1,1"],"ranges":["https://e.org/s"]}],)",
+            R"("canvases":["https://e.org/c1#xywh=1,1,1,1"],"ranges":["https://e.org/s"]},{"@id":"https://e.org/s","@type":"sc:Range","label":"s","canvases":["https://e.org/c1"]}],)",
             R"("otherContent":[{"@id":"https://e.org/l","@type":"sc:AnnotationList"}],"viewingHint":"non-paged",)",
             "",
             R"("service":{"@context":"http://iiif.io/api/image/2/context.json","@id":"https://e.org/i","profile":"http://iiif.io/api/image/2/level1.json"},)"),
@@ -66,8 +68,8 @@ TEST(ValidateRules, RightUseOfEverythingGivesNothing) {
             R"(,"@type":"iiif:Image","sizes":[{"width":500,"height":250}],"tiles":[{"width":256,"height":128,"scaleFactors":[1,2]}])"),
         R"({"id":"https://e.org/a","type":"Annotation","motivation":["contentState"],"target":{"id":"https://e.org/c#xywh=1,1,1,1","type":"Canvas","partOf":[{"id":"https://e.org/m","type":"Manifest"}]}})",
         R"({"id":"https://e.org/m","type":"Manifest"})",
-        R"({"@context":"http://iiif.io/api/auth/2/context.json","type":"AuthProbeResult2","status":200,"note":{"en":["x"]}})",
-        R"({"@context":["http://iiif.io/api/presentation/2/context.json","http://iiif.io/api/search/1/context.json"],"@id":"https://e.org/s","@type":"sc:AnnotationList","resources":[{"@type":"oa:Annotation","on":"https://e.org/c"}],"hits":[{"annotations":[]}]})",
+        R"({"@context":"http://iiif.io/api/auth/2/context.json","type":"AuthProbeResult2","status":200,"heading":{"en":["h"]},"note":{"en":["x"]}})",
+        R"({"@context":["http://iiif.io/api/presentation/2/context.json","http://iiif.io/api/search/1/context.json"],"@id":"https://e.org/s","@type":"sc:AnnotationList","resources":[{"@id":"https://e.org/a","@type":"oa:Annotation","on":"https://e.org/c"}],"hits":[{"@type":"search:Hit","annotations":[]}]})",
         R"({"@context":"http://iiif.io/api/presentation/4/context.json","id":"https://e.org/m","type":"Manifest","items":[{"id":"https://e.org/c","type":"Canvas"}]})"};
     for (const std::string& document : documents)
         EXPECT_EQ(listed(validate(document, limits())), "") << document;

@@ -39,6 +39,37 @@ TEST(List, DrawsOnlyWhatIsSeen) {
     EXPECT_NEAR(t.rig.item("Page 99999").rect.bottom(), 416, 2);
 }
 
+// A heading of 30 and notes of 50 over each ten rows.
+TEST(List, RowsOfDifferentHeights) {
+    std::vector<double> tops{0};
+    for (int i = 0; i < 10'000; ++i) tops.push_back(tops.back() + (i % 10 == 0 ? 30 : 50));
+    std::size_t current = 0, pressed = 0, drawn = 0;
+    UiRig rig{[&](Ui& ui) {
+        drawn = 0;
+        beginScroll(ui, "s", {300, 400});
+        const std::size_t at = list(
+            ui, "l", "Notes", 10'000, current, {.tops = tops}, [&](const ListCell&) { ++drawn; },
+            [](std::size_t i) { return "Row " + std::to_string(i); });
+        if (at < 10'000) pressed = at;
+        endScroll();
+    }};
+    rig.frames(2);
+    EXPECT_LE(drawn, 10u);
+    EXPECT_NEAR(rig.item("Row 0").rect.height, 30, 1);
+    EXPECT_NEAR(rig.item("Row 3").rect.height, 50, 1);
+    EXPECT_NEAR(rig.item("Row 3").rect.y, 16 + 30 + 100, 1);
+    rig.pressAt(100, 16 + 30 + 100 + 25);
+    EXPECT_EQ(pressed, 3u);
+    rig.key(UiKey::End);
+    rig.frames(2);
+    EXPECT_EQ(current, 9'999u);
+    EXPECT_NEAR(rig.item("Row 9999").rect.bottom(), 416, 2);
+    EXPECT_NEAR(rig.item("Row 9999").rect.height, 50, 1);
+    rig.key(UiKey::Home);
+    rig.frames(2);
+    EXPECT_NEAR(rig.item("Row 0").rect.y, 16, 1);
+}
+
 TEST(List, ArrowsPagesHomeAndEnd) {
     LongList t(1000);
     t.rig.frame();

@@ -54,6 +54,41 @@ TEST(InfoOf, NamesRightsAndShowsOldLogos) {
     EXPECT_EQ(infoOf({}, d, kEnglish).rightsName, "https://example.org/terms");
 }
 
+TEST(InfoOf, SaysWhenAndWhere) {
+    iiif::Description d;
+    d.navDate = iiif::parseNavDate("1776-01-01T00:00:00Z");
+    iiif::Place rome;
+    rome.label = {{"en", {"Rome"}}, {"it", {"Roma"}}};
+    rome.bounds = iiif::GeoBox{12.5, 41.9, 12.5, 41.9};
+    d.navPlace = iiif::NavPlace{.id = "https://e.org/f", .embedded = true, .places = {rome}};
+    const InfoPart part = infoOf({}, d, {"it"});
+    EXPECT_FALSE(part.empty());
+    EXPECT_EQ(part.date, *d.navDate);
+    ASSERT_EQ(part.places.size(), 1u);
+    EXPECT_EQ(part.places[0].name, "Roma");
+    EXPECT_EQ(part.places[0].map, "https://www.openstreetmap.org/?mlat=41.9&mlon=12.5");
+    EXPECT_EQ(part.placesFile, "");
+    d.navPlace = iiif::NavPlace{.id = "https://e.org/f"};
+    EXPECT_EQ(infoOf({}, d, {"it"}).placesFile, "https://e.org/f");
+}
+
+TEST(InfoOf, LeadsToWhatIsNotPainted) {
+    iiif::Canvas canvas;
+    canvas.paintings.resize(1);
+    canvas.paintings[0].files = {
+        {.id = "https://e.org/f.mp4", .type = "Video", .format = "video/mp4", .duration = 90},
+        {.id = "https://e.org/s", .type = "Sound", .label = {{"en", {"The song"}}}},
+        {.id = "javascript:x", .type = "Model"}};
+    const InfoPart part = infoOfPage(canvas, kEnglish);
+    ASSERT_EQ(part.files.size(), 3u);
+    EXPECT_FALSE(part.empty());
+    EXPECT_EQ(fileWords(part.files[0]), "Film (MP4, 1:30)");
+    EXPECT_EQ(part.files[0].url, "https://e.org/f.mp4");
+    EXPECT_EQ(fileWords(part.files[1]), "The song");
+    EXPECT_EQ(fileWords(part.files[2]), "3D model");
+    EXPECT_EQ(part.files[2].url, "") << "named, but not to be opened";
+}
+
 TEST(InfoOf, IsEmptyWhereNothingIsSaid) {
     EXPECT_TRUE(infoOf({}, {}, kEnglish).empty());
     iiif::Description d;
@@ -120,6 +155,54 @@ TEST(NotesOf, AreNumberedThroughAllPagesOfAnnotations) {
     EXPECT_EQ(rows[2].number, 3u);
     EXPECT_EQ(rows[2].page, 1u);
     EXPECT_EQ(countNotes(annotated()), 3u);
+}
+
+TEST(NotesOf, StandInTheirGroups) {
+    iiif::Canvas canvas = annotated();
+    iiif::AnnotationCollection all;
+    all.id = "all", all.label = {{"en", {"Marks"}}};
+    canvas.annotations[1].collection = all;
+    canvas.annotations.push_back(canvas.annotations[1]);
+    using Kind = NoteRow::Kind;
+    const auto kinds = [](const std::vector<NoteRow>& rows) {
+        std::vector<std::pair<Kind, std::size_t>> out;
+        for (const NoteRow& row : rows) out.emplace_back(row.kind, row.number);
+        return out;
+    };
+    using Kinds = std::vector<std::pair<Kind, std::size_t>>;
+    EXPECT_EQ(kinds(notesOf(canvas, "")), (Kinds{{Kind::Heading, 2},
+                                                 {Kind::Note, 1},
+                                                 {Kind::Note, 2},
+                                                 {Kind::Heading, 2},
+                                                 {Kind::Note, 3},
+                                                 {Kind::Note, 4}}));
+    EXPECT_EQ(kinds(notesOf(canvas, "page")), (Kinds{{Kind::Heading, 2}, {Kind::Note, 3}, {Kind::Note, 4}}))
+        << "a heading without notes says nothing";
+    EXPECT_EQ(kinds(notesOf(canvas, "", {1})),
+              (Kinds{{Kind::Heading, 2}, {Kind::Note, 1}, {Kind::Note, 2}, {Kind::Heading, 2}}));
+    EXPECT_EQ(iiif::pickText(groupName(canvas.annotations[1]), {}), "Marks");
+    EXPECT_EQ(countNotes(canvas), 4u);
+}
+
+TEST(NotesOf, HaveWordsThatArePaintedForATime) {
+    iiif::Canvas canvas = annotated();
+    canvas.annotations[0].items[0].targets[1].time = iiif::TimeSpan{7, 9};
+    iiif::Painting timed, always;
+    timed.texts = {{.body = {.value = "Press play"}}};
+    timed.time = iiif::TimeSpan{0, 1};
+    timed.target = iiif::Rect<iiif::CanvasSpace>{1, 2, 3, 4};
+    always.texts = timed.texts;
+    canvas.paintings = {always, timed};
+    const auto rows = notesOf(canvas, "");
+    ASSERT_EQ(rows.size(), 4u);
+    EXPECT_EQ(rows[0].kind, NoteRow::Kind::Words);
+    EXPECT_EQ(rows[0].page, 1u);
+    EXPECT_EQ(rows[0].time, timed.time);
+    EXPECT_EQ(rows[0].area, timed.target);
+    EXPECT_EQ(rows[1].time, (iiif::TimeSpan{7, 9}));
+    EXPECT_EQ(rows[1].number, 2u);
+    EXPECT_EQ(countNotes(canvas), 4u);
+    EXPECT_EQ(notesOf(canvas, "play").size(), 1u);
 }
 
 TEST(NotesOf, KeepWhatHasEveryWordAndTheirNumbers) {

@@ -54,6 +54,35 @@ TEST(InspectReport, ACollection) {
                  "\"kind\": \"manifest\"", "\"label\": \"One\""});
 }
 
+TEST(InspectReport, WhenWhereAndTheWayToFiles) {
+    const std::string place =
+        R"("navDate":"1776-01-01T00:00:00Z","navPlace":{"type":"FeatureCollection","features":[{"type":"Feature",
+           "properties":{"label":{"en":["Rome"]}},"geometry":{"type":"Point","coordinates":[12.5,41.9]}}]})";
+    const auto manifest = inspectionOf(
+        R"({"@context":"http://iiif.io/api/presentation/3/context.json","id":"https://m","type":"Manifest",)" +
+        place +
+        R"(,"items":[{"id":"https://c","type":"Canvas","duration":90,"items":[{"type":"AnnotationPage","items":[{
+            "type":"Annotation","motivation":"painting","target":"https://c","body":{"id":"https://e.org/song.mp3",
+            "type":"Sound","format":"audio/mpeg","duration":90}}]}]}]})");
+    expectParts(inspectionJson(manifest, kLanguages),
+                {"\"navDate\": \"1776-01-01T00:00:00Z\"", "\"label\": \"Rome\"",
+                 "\"position\": \"41.9\u00b0 N, 12.5\u00b0 E\"", "\"map\": \"https://www.openstreetmap.org/",
+                 "\"id\": \"https://e.org/song.mp3\"", "\"type\": \"Sound\"", "\"format\": \"audio/mpeg\"",
+                 "\"duration\": 90"});
+    const std::string text = inspectionText(manifest, kLanguages);
+    for (const char* line :
+         {"Date:      1776-01-01T00:00:00Z\n", "Place:     Rome, 41.9\u00b0 N, 12.5\u00b0 E\n",
+          "     Sound: https://e.org/song.mp3\n"})
+        EXPECT_NE(text.find(line), std::string::npos) << text;
+    const auto collection = inspectionOf(
+        R"({"@context":"http://iiif.io/api/presentation/3/context.json","id":"https://c","type":"Collection",
+            "items":[{"id":"https://m/1","type":"Manifest","label":{"en":["One"]},)" +
+        place + "}]}");
+    expectParts(inspectionJson(collection, kLanguages),
+                {"\"navDate\": \"1776-01-01T00:00:00Z\"", "\"Rome\""});
+    EXPECT_NE(inspectionText(collection, kLanguages).find("    Date:      1776-01-01"), std::string::npos);
+}
+
 TEST(InspectReport, APicture) {
     const Inspection inspection{.source = "a.png", .document = {}, .picture = PixelSize{30, 20}};
     expectParts(inspectionJson(inspection, kLanguages),

@@ -45,8 +45,9 @@ std::string book(const std::string& base) {
                  R"(.png","type":"Image","format":"image/png","width":600,"height":800}}]}],)" +
                  R"("annotations":[{"id":")" + id + R"(/n","type":"AnnotationPage","items":[{"id":")" + id +
                  R"(/n1","type":"Annotation","motivation":"commenting","target":")" + id +
-                 R"(#xywh=50,60,200,100","body":{"type":"TextualBody","value":"A note on page )" + n +
-                 R"(","language":"en"}}]}]})";
+                 R"(#xywh=50,60,200,100","body":[{"type":"TextualBody","value":"A note on page )" + n +
+                 R"(","language":"en"},{"id":")" + base + "c" + std::to_string(i % 12 + 1) +
+                 R"(","type":"Canvas"}]}]}]})";
     }
     return R"({"@context":"http://iiif.io/api/presentation/3/context.json","id":")" + base +
            R"(book.json","type":"Manifest","label":{"en":["A small book %s ##x"]},)" +
@@ -175,6 +176,22 @@ TEST_F(Interface, InformationAndNotesAreShownAndANoteLeadsToItsPlace) {
         return 0;
     };
     EXPECT_TRUE(comesTrue([&] { return zoom() > 100; })) << zoom() << " %";
+}
+
+TEST_F(Interface, ANoteLeadsToAnotherPageByPointerAndByKeys) {
+    NEEDS_DESKTOP();
+    const Desktop desktop({bookUrl()});
+    ASSERT_TRUE(desktop.waitSharp());
+    ASSERT_TRUE(desktop.press("button", "Notes"));
+    ASSERT_TRUE(desktop.press("link", "Go to page 2, f. 2"));
+    ASSERT_TRUE(desktop.find("button", "2 / 12"));
+    ASSERT_TRUE(desktop.press("row", "A note on page 2"));
+    ASSERT_TRUE(desktop.waitSharp());
+    desktop.drive("key Right");
+    ASSERT_TRUE(comesTrue([&] { return state(desktop, "link", "Go to page 3, f. 3") == "f"; }));
+    desktop.drive("key Return");
+    EXPECT_TRUE(desktop.find("button", "3 / 12"));
+    EXPECT_TRUE(desktop.find("row", "A note on page 3"));
 }
 
 TEST_F(Interface, PanelsCloseWidenAndAreFoundSoTheNextTime) {

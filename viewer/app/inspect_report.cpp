@@ -51,6 +51,32 @@ CanvasCounts countsOf(const iiif::Canvas& canvas) {
     return c;
 }
 
+// What has more than pictures leads to it.
+Json filesJson(const iiif::Canvas& canvas, Languages languages) {
+    Json out = Json::array();
+    for (const iiif::MediaFile& file : iiif::filesOf(canvas)) {
+        Json entry{{"id", file.id}, {"type", file.type}};
+        setText(entry, "label", iiif::pickText(file.label, languages));
+        setText(entry, "format", file.format);
+        if (file.duration > 0) entry["duration"] = file.duration;
+        out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+// When and where the thing belongs.
+void describePlace(Json& out, const iiif::Description& description, Languages languages) {
+    if (description.navDate) out["navDate"] = description.navDate->text;
+    if (!description.navPlace) return;
+    for (const iiif::Place& place : description.navPlace->places) {
+        Json entry = Json::object();
+        setText(entry, "label", iiif::pickText(place.label, languages));
+        setText(entry, "position", iiif::positionText(place));
+        setText(entry, "map", iiif::mapLink(place));
+        out["places"].push_back(std::move(entry));
+    }
+}
+
 Json canvasJson(const iiif::Canvas& canvas, Languages languages) {
     const CanvasCounts c = countsOf(canvas);
     Json out;
@@ -66,6 +92,9 @@ Json canvasJson(const iiif::Canvas& canvas, Languages languages) {
     out["annotations"] = c.annotations;
     out["annotationPages"] = c.annotationPages;
     if (!canvas.behavior.empty()) out["behavior"] = canvas.behavior;
+    if (canvas.duration > 0) out["duration"] = canvas.duration;
+    if (Json files = filesJson(canvas, languages); !files.empty()) out["files"] = std::move(files);
+    describePlace(out, canvas.description, languages);
     return out;
 }
 
@@ -78,6 +107,7 @@ void describe(Json& out, const iiif::Manifest& m, Languages languages) {
     out["ranges"] = iiif::countRanges(m.ranges);
     out["viewingDirection"] = iiif::toString(m.viewingDirection);
     if (!m.behavior.empty()) out["behavior"] = m.behavior;
+    describePlace(out, m.description, languages);
 }
 
 void describe(Json& out, const iiif::Collection& c, Languages languages) {
@@ -90,10 +120,12 @@ void describe(Json& out, const iiif::Collection& c, Languages languages) {
         setText(entry, "id", member.id);
         entry["kind"] = member.kind;
         setText(entry, "label", iiif::pickText(member.label, languages));
+        if (member.description) describePlace(entry, *member.description, languages);
         out["members"].push_back(std::move(entry));
     }
     out["viewingDirection"] = iiif::toString(c.viewingDirection);
     if (!c.behavior.empty()) out["behavior"] = c.behavior;
+    describePlace(out, c.description, languages);
 }
 
 void describe(Json& out, const iiif::ImageInfo& info, Languages) {
@@ -153,11 +185,24 @@ std::string shortSize(double width, double height) {
     return number(width) + " x " + number(height);
 }
 
+// "Date" and "Place" lines.
+std::string placeLines(const iiif::Description& description, Languages languages, const std::string& indent) {
+    std::string out;
+    if (description.navDate) out += indent + "Date:      " + description.navDate->text + "\n";
+    if (!description.navPlace) return out;
+    for (const iiif::Place& place : description.navPlace->places) {
+        const std::string name = iiif::pickText(place.label, languages), where = iiif::positionText(place);
+        out += indent + "Place:     " + name + (name.empty() || where.empty() ? "" : ", ") + where + "\n";
+    }
+    return out;
+}
+
 void describe(std::string& out, const iiif::Manifest& m, Languages languages) {
     out += "Pages:     " + std::to_string(m.canvases.size()) + "\n";
     if (!m.ranges.empty())
         out += "Contents:  " + plural(iiif::countRanges(m.ranges), "range", "ranges") + "\n";
     out += "Direction: " + iiif::toString(m.viewingDirection) + "\n";
+    out += placeLines(m.description, languages, "");
     constexpr std::size_t kShown = 20;
     for (std::size_t i = 0; i < std::min(kShown, m.canvases.size()); ++i) {
         const auto& canvas = m.canvases[i];
@@ -168,15 +213,20 @@ void describe(std::string& out, const iiif::Manifest& m, Languages languages) {
         if (c.choices) line += ", " + plural(c.choices, "choice", "choices");
         if (c.annotations) line += ", " + plural(c.annotations, "annotation", "annotations");
         out += line + ")\n";
+        for (const iiif::MediaFile& file : iiif::filesOf(canvas))
+            out += "     " + file.type + ": " + file.id + "\n";
     }
     if (m.canvases.size() > kShown) out += "  and " + std::to_string(m.canvases.size() - kShown) + " more\n";
 }
 
 void describe(std::string& out, const iiif::Collection& c, Languages languages) {
     out += "Members:   " + std::to_string(c.members.size()) + "\n";
-    for (const auto& member : c.members)
+    out += placeLines(c.description, languages, "");
+    for (const auto& member : c.members) {
         out +=
             "  " + member.kind + "  " + iiif::pickText(member.label, languages) + "\n    " + member.id + "\n";
+        if (member.description) out += placeLines(*member.description, languages, "    ");
+    }
 }
 
 void describe(std::string& out, const iiif::ImageInfo& info, Languages) {

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "iiif/rights.h"
+#include "viewer/frame/time_and_place.h"
+#include "viewer/words.h"
 
 namespace viewer {
 namespace {
@@ -44,12 +46,19 @@ InfoProvider providerOf(const iiif::Provider& p, const Languages& languages) {
     return out;
 }
 
+void setPlaces(InfoPart& part, const iiif::NavPlace& where, const Languages& languages) {
+    for (const iiif::Place& place : where.places)
+        part.places.push_back({plainText(place.label, languages), place, iiif::mapLink(place)});
+    if (!where.embedded) part.placesFile = iiif::safeLink(where.id);
+}
+
 }  // namespace
 
 bool InfoPart::empty() const {
     return title.empty() && statement.values.empty() && summary.values.empty() && rightsUrl.empty() &&
            providers.empty() && metadata.empty() && homepage.empty() && rendering.empty() &&
-           seeAlso.empty() && partOf.empty();
+           seeAlso.empty() && partOf.empty() && !date && places.empty() && placesFile.empty() &&
+           files.empty();
 }
 
 InfoPart infoOf(const iiif::LanguageMap& label, const iiif::Description& d, const Languages& languages) {
@@ -71,25 +80,78 @@ InfoPart infoOf(const iiif::LanguageMap& label, const iiif::Description& d, cons
     part.rendering = linksOf(d.rendering, languages);
     part.seeAlso = linksOf(d.seeAlso, languages);
     part.partOf = linksOf(d.partOf, languages);
+    if (d.navDate) part.date = *d.navDate;
+    if (d.navPlace) setPlaces(part, *d.navPlace, languages);
     return part;
+}
+
+InfoPart infoOfPage(const iiif::Canvas& canvas, const Languages& languages) {
+    InfoPart part = infoOf(canvas.label, canvas.description, languages);
+    part.files = infoFiles(canvas, languages);
+    return part;
+}
+
+std::vector<InfoFile> infoFiles(const iiif::Canvas& canvas, const Languages& languages) {
+    std::vector<InfoFile> files;
+    for (const iiif::MediaFile& file : iiif::filesOf(canvas))
+        files.push_back({.name = plainText(file.label, languages),
+                         .type = file.type,
+                         .format = formatName(file.format),
+                         .duration = file.duration,
+                         .url = iiif::safeLink(file.id)});
+    return files;
+}
+
+const char* fileKind(const std::string& type) {
+    constexpr std::array<std::pair<const char*, const char*>, 5> kNames{{{"Video", N_("Film")},
+                                                                         {"Sound", N_("Sound")},
+                                                                         {"Text", N_("Text")},
+                                                                         {"Model", N_("3D model")},
+                                                                         {"Dataset", N_("Data")}}};
+    const auto it =
+        std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return type == n.first; });
+    return it != kNames.end() ? tr(it->second) : tr("File");
+}
+
+std::string fileWords(const InfoFile& file) {
+    std::string about = file.format;
+    if (file.duration > 0) about += (about.empty() ? "" : ", ") + timeWords(file.duration);
+    const std::string name = file.name.empty() ? fileKind(file.type) : file.name;
+    return about.empty() ? name : name + " (" + about + ")";
 }
 
 std::string formatName(const std::string& mediaType) {
     const std::string type = mediaType.substr(0, mediaType.find(';'));
-    constexpr std::array<std::pair<const char*, const char*>, 14> kNames{{{"application/pdf", "PDF"},
-                                                                          {"application/epub+zip", "EPUB"},
-                                                                          {"application/json", "JSON"},
-                                                                          {"application/ld+json", "JSON-LD"},
-                                                                          {"application/xml", "XML"},
-                                                                          {"application/tei+xml", "TEI"},
-                                                                          {"application/rdf+xml", "RDF"},
-                                                                          {"application/zip", "ZIP"},
-                                                                          {"text/xml", "XML"},
-                                                                          {"text/html", ""},
-                                                                          {"text/plain", "TXT"},
-                                                                          {"text/csv", "CSV"},
-                                                                          {"image/jpeg", "JPEG"},
-                                                                          {"text/turtle", "Turtle"}}};
+    constexpr std::array<std::pair<const char*, const char*>, 29> kNames{
+        {{"application/pdf", "PDF"},
+         {"application/epub+zip", "EPUB"},
+         {"application/json", "JSON"},
+         {"application/ld+json", "JSON-LD"},
+         {"application/xml", "XML"},
+         {"application/tei+xml", "TEI"},
+         {"application/rdf+xml", "RDF"},
+         {"application/zip", "ZIP"},
+         {"text/xml", "XML"},
+         {"text/html", ""},
+         {"text/plain", "TXT"},
+         {"text/csv", "CSV"},
+         {"image/jpeg", "JPEG"},
+         {"text/turtle", "Turtle"},
+         {"text/vtt", "WebVTT"},
+         {"application/x-subrip", "SRT"},
+         {"video/mp4", "MP4"},
+         {"video/webm", "WebM"},
+         {"video/ogg", "Ogg"},
+         {"video/quicktime", "QuickTime"},
+         {"audio/mp4", "MP4"},
+         {"audio/mpeg", "MP3"},
+         {"audio/mp3", "MP3"},
+         {"audio/ogg", "Ogg"},
+         {"audio/wav", "WAV"},
+         {"audio/flac", "FLAC"},
+         {"application/dash+xml", "DASH"},
+         {"application/vnd.apple.mpegurl", "HLS"},
+         {"model/gltf-binary", "glTF"}}};
     const auto it =
         std::find_if(kNames.begin(), kNames.end(), [&](const auto& n) { return type == n.first; });
     return it != kNames.end() ? it->second : type;

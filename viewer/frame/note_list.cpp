@@ -41,24 +41,97 @@ std::optional<iiif::Rect<iiif::CanvasSpace>> areaOf(const iiif::Annotation& anno
     return area.empty() ? std::nullopt : std::optional(area);
 }
 
+std::optional<iiif::TimeSpan> timeOf(const iiif::Annotation& annotation) {
+    for (const iiif::Target& t : annotation.targets)
+        if (t.time) return t.time;
+    return std::nullopt;
+}
+
+class Lister {
+public:
+    Lister(const iiif::Canvas& canvas, std::string_view filter, const std::set<std::size_t>& closed)
+        : canvas_(canvas), words_(wordsOf(filter)), closed_(closed) {}
+
+    std::vector<NoteRow> list() {
+        paintedWords();
+        const auto groups = iiif::groupPages(canvas_.annotations);
+        const bool named =
+            std::any_of(groups.begin(), groups.end(), [](const auto& g) { return !g.label.empty(); });
+        for (const iiif::AnnotationGroup& group : groups) {
+            const std::size_t heading = rows_.size();
+            if (named)
+                rows_.push_back({.kind = NoteRow::Kind::Heading, .page = group.pages.front(), .area = {}});
+            for (const std::size_t page : group.pages) notes(page);
+            if (named) close(heading);
+        }
+        return std::move(rows_);
+    }
+
+private:
+    bool passes(const std::string& text) const {
+        return std::all_of(words_.begin(), words_.end(),
+                           [&](std::string_view word) { return holds(text, word); });
+    }
+
+    void paintedWords() {
+        for (std::size_t p = 0; p < canvas_.paintings.size(); ++p) {
+            const iiif::Painting& painting = canvas_.paintings[p];
+            if (!painting.time || painting.texts.empty()) continue;
+            ++number_;
+            if (passes(painting.texts.front().body.value))
+                rows_.push_back({.kind = NoteRow::Kind::Words,
+                                 .page = p,
+                                 .number = number_,
+                                 .area = painting.target,
+                                 .time = painting.time});
+        }
+    }
+
+    void notes(std::size_t page) {
+        const auto& items = canvas_.annotations[page].items;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            ++number_;
+            if (passes(items[i].text))
+                rows_.push_back({.page = page,
+                                 .item = i,
+                                 .number = number_,
+                                 .area = areaOf(items[i], canvas_),
+                                 .time = timeOf(items[i])});
+        }
+    }
+
+    // A heading without notes says nothing.
+    void close(std::size_t heading) {
+        NoteRow& row = rows_[heading];
+        row.number = rows_.size() - heading - 1;
+        if (row.number == 0)
+            rows_.pop_back();
+        else if (closed_.contains(row.page))
+            rows_.resize(heading + 1);
+    }
+
+    const iiif::Canvas& canvas_;
+    std::vector<std::string_view> words_;
+    const std::set<std::size_t>& closed_;
+    std::vector<NoteRow> rows_;
+    std::size_t number_ = 0;
+};
+
 }  // namespace
 
-std::vector<NoteRow> notesOf(const iiif::Canvas& canvas, std::string_view filter) {
-    const auto words = wordsOf(filter);
-    std::vector<NoteRow> rows;
-    std::size_t number = 0;
-    for (std::size_t p = 0; p < canvas.annotations.size(); ++p)
-        for (std::size_t i = 0; i < canvas.annotations[p].items.size(); ++i) {
-            const iiif::Annotation& a = canvas.annotations[p].items[i];
-            ++number;
-            if (std::all_of(words.begin(), words.end(), [&](std::string_view w) { return holds(a.text, w); }))
-                rows.push_back({p, i, number, areaOf(a, canvas)});
-        }
-    return rows;
+std::vector<NoteRow> notesOf(const iiif::Canvas& canvas, std::string_view filter,
+                             const std::set<std::size_t>& closed) {
+    return Lister(canvas, filter, closed).list();
+}
+
+const iiif::LanguageMap& groupName(const iiif::AnnotationPage& first) {
+    return first.collection && !first.collection->label.empty() ? first.collection->label : first.labels;
 }
 
 std::size_t countNotes(const iiif::Canvas& canvas) {
-    std::size_t count = 0;
+    const auto words = std::count_if(canvas.paintings.begin(), canvas.paintings.end(),
+                                     [](const auto& p) { return p.time && !p.texts.empty(); });
+    auto count = std::size_t(words);
     for (const iiif::AnnotationPage& page : canvas.annotations) count += page.items.size();
     return count;
 }

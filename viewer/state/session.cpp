@@ -18,6 +18,12 @@ namespace {
 constexpr double kDeepestZoom = 16;  // screen pixels per image pixel: a letter's edge, pixel by pixel
 constexpr double kWidestZoom = 0.5;  // of the scale at which the whole page fits
 
+std::string contentWords(const std::string& type) {
+    if (type == "Video") return "a film";
+    if (type == "Sound") return "sound";
+    return type == "Model" ? "a model" : "a file of another kind (" + type + ")";
+}
+
 }  // namespace
 
 Session::Session(Loader& loader, render::TextureStore& textures, SessionOptions options)
@@ -458,8 +464,12 @@ std::optional<Notice> Session::notice(const Pane& pane) const {
         return Notice{"This picture has no overview, only small tiles at full size.",
                       "Zoom in to see a part of it."};
     if (!pane.layers.empty()) return std::nullopt;
-    const auto& paintings = document->manifest.canvases[pane.canvas].paintings;
-    for (const auto& painting : paintings)
+    const iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
+    if (const auto files = iiif::filesOf(canvas); !files.empty())
+        return Notice{
+            "This page holds " + contentWords(files.front().type) + ", which Vitrine does not show.",
+            "Open its file in a browser: " + files.front().id + "."};
+    for (const auto& painting : canvas.paintings)
         if (!painting.otherType.empty())
             return Notice{"This page holds " + painting.otherType + ", which Vitrine cannot show.",
                           "Open its address in a browser."};

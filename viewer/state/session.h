@@ -115,7 +115,9 @@ private:
     void describe(ImageId image, iiif::ImageInfo info, const std::string& url);
     void tellAccess(const iiif::AccessNotice& notice);
     void tileArrived(TileArrived arrival, double now);
+    void chooseLanguages(Document& document) const;
     void annotationsArrived(AnnotationsArrived arrival);
+    void stylesheetArrived(const StylesheetArrived& arrival);
     void thumbnailArrived(ThumbnailArrived arrival, double now);
     std::optional<double> retryAt(const net::Response& response, int attempts, double now);
 
@@ -132,6 +134,9 @@ private:
     void select(double now);
     void loadInfos(double now);
     void loadAnnotations();
+    void followPage(const Document& document, iiif::Canvas& canvas, std::size_t page);
+    void nameCollection(Document& document, std::size_t canvas, iiif::AnnotationPage& page);
+    void styleAnnotations(Document& document, std::size_t canvas);
     void loadTiles(const std::vector<TileKey>& want);
     void loadThumbnails(double now, const std::vector<TileKey>& want);
     std::span<const std::string> languages() const { return options_.languages; }
@@ -153,7 +158,15 @@ private:
         LoadId load = 0;
         DocumentId document;
         std::size_t canvas = 0, page = 0;
+        // What is loaded instead of the page, where it is not that: the address of
+        std::string stylesheet = {}, collection = {};
     };
+    struct Styled {
+        DocumentId document;
+        std::size_t canvas = 0, annotations = 0;
+        friend bool operator==(const Styled&, const Styled&) = default;
+    };
+    std::vector<Styled> styled_;  ///< of each pane, of which canvas the annotations have their colours
     std::vector<AnnotationLoad> annotationLoads_;
 };
 

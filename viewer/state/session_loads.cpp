@@ -47,6 +47,7 @@ void Session::receive(Arrival arrival, double now) {
                    [&](TileArrived& a) { tileArrived(std::move(a), now); },
                    [&](DocumentArrived& a) { documentArrived(std::move(a)); },
                    [&](AnnotationsArrived& a) { annotationsArrived(std::move(a)); },
+                   [&](StylesheetArrived& a) { stylesheetArrived(a); },
                    [&](ThumbnailArrived& a) { thumbnailArrived(std::move(a), now); },
                },
                arrival);
@@ -67,6 +68,7 @@ void Session::documentArrived(DocumentArrived arrival) {
         if (!images_.ready(image)) describe(image, *info, url);
     }
     if (d.failure) return;
+    chooseLanguages(d);
     for (Pane& pane : workspace_.panes)
         if (pane.document == d.id) startLooking(pane, d);
 }
@@ -166,19 +168,6 @@ std::optional<double> Session::retryAt(const net::Response& response, int attemp
     return delay ? std::optional(now + *delay) : std::nullopt;
 }
 
-void Session::annotationsArrived(AnnotationsArrived arrival) {
-    loader_.finished(arrival.load);
-    const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),
-                                 [&](const AnnotationLoad& l) { return l.load == arrival.load; });
-    if (it == annotationLoads_.end()) return;
-    Document* document = workspace_.find(it->document);
-    if (document && arrival.page.value) {
-        iiif::AnnotationPage& page = document->manifest.canvases[it->canvas].annotations[it->page];
-        page.items = std::move(arrival.page.value->items);
-    }
-    annotationLoads_.erase(it);
-}
-
 void Session::thumbnailArrived(ThumbnailArrived arrival, double now) {
     loader_.finished(arrival.load);
     if (!thumbnails_.expects(arrival.load)) return;
@@ -222,28 +211,6 @@ void Session::loadInfos(double now) {
         for (const Layer& layer : pane.layers)
             if (const auto url = images_.infoToLoad(layer.image, now))
                 images_.start(layer.image, loader_.loadInfo(layer.image, *url));
-}
-
-void Session::loadAnnotations() {
-    for (const Pane& pane : workspace_.panes) {
-        Document* document = workspace_.find(pane.document);
-        if (!document || document->status != Document::Status::Ready) continue;
-        iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
-        for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
-            iiif::AnnotationPage& page = canvas.annotations[i];
-            if (page.embedded || page.id.empty()) continue;
-            // Asked for once; what fails stays empty until the document is opened again.
-            page.embedded = true;
-            annotationLoads_.push_back(
-                {loader_.loadAnnotations(page.id, canvas.size()), pane.document, pane.canvas, i});
-        }
-    }
-}
-
-bool Session::loadingAnnotations(const Pane& pane) const {
-    return std::any_of(annotationLoads_.begin(), annotationLoads_.end(), [&](const AnnotationLoad& l) {
-        return l.document == pane.document && l.canvas == pane.canvas;
-    });
 }
 
 void Session::loadTiles(const std::vector<TileKey>& want) {

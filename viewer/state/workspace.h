@@ -3,6 +3,7 @@
 // owned by Session, main thread.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ struct Document {
     iiif::ContentPlace startPlace;         ///< what a content state says of where to begin, besides the page
     bool pageAsked = false;                ///< by the user, who is told where there is none such
     int followed = 0;                      ///< content states that led here, one to the next
+    // What its annotations refer to, by address: asked for, and here once it came.
+    std::map<std::string, iiif::Stylesheet> stylesheets;
+    std::map<std::string, iiif::LanguageMap> collections;  ///< the names of collections of annotations
 };
 
 enum class BlendMode { Normal };

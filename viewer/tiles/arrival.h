@@ -65,6 +65,13 @@ struct AnnotationsArrived {
     iiif::Parsed<iiif::AnnotationPage> page;
 };
 
+/// A style sheet that annotations refer to.
+struct StylesheetArrived {
+    LoadId load = 0;
+    Outcome outcome;
+    iiif::Stylesheet sheet;  ///< empty where nothing came
+};
+
 /// A thumbnail, or the description of the service that gives it; or why there is none.
 struct ThumbnailArrived {
     LoadId load = 0;
@@ -74,6 +81,6 @@ struct ThumbnailArrived {
 };
 
 using Arrival = std::variant<InfoArrived, ProbeArrived, TileArrived, DocumentArrived, AnnotationsArrived,
-                             ThumbnailArrived>;
+                             StylesheetArrived, ThumbnailArrived>;
 
 }  // namespace viewer

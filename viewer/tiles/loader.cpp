@@ -123,6 +123,15 @@ LoadId Loader::loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSp
                 });
 }
 
+LoadId Loader::loadStylesheet(const std::string& url) {
+    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kStylesheetBytes},
+                [](LoadId load, net::Response response) -> Arrival {
+                    auto sheet =
+                        response.error ? iiif::Stylesheet() : iiif::Stylesheet(textOf(response.body));
+                    return StylesheetArrived{load, outcomeOf(std::move(response)), std::move(sheet)};
+                });
+}
+
 LoadId Loader::loadThumbnail(const std::string& url, ThumbnailBox box) {
     const bool local = url.starts_with("file:");
     box = {std::min(box.width, maxTextureSide_), std::min(box.height, maxTextureSide_)};

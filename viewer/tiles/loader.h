@@ -27,6 +27,7 @@ public:
     /// Asks at urls[place]; the arrival carries both, so that the next address is one not yet tried.
     LoadId loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place, bool hasNeighbours);
     LoadId loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas);
+    LoadId loadStylesheet(const std::string& url);
     /// The picture at `url`, made to fit `box`.
     LoadId loadThumbnail(const std::string& url, ThumbnailBox box);
     /// The description of a service that gives a thumbnail.

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "viewer/frame/time_and_place.h"
 #include "viewer/ui/kit/icons.h"
 #include "viewer/ui/panel_parts.h"
 #include "viewer/ui/thumbnail_view.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr double kPad = 16, kWidest = 500;  // LOOKS: lines of at most 70 characters
 constexpr double kLogoWidth = 160, kLogoHeight = 56;
+constexpr std::size_t kMostPlaces = 20;
 constexpr std::size_t kMostRemarks = 200;  // nobody reads more, and each is a paragraph
 
 const char* severityWords(iiif::Severity severity) {
@@ -60,7 +62,7 @@ void InfoPanel::follow(const UiContext& c) {
         remarks_ = false;
     }
     if (document_ != d.id || page_ != c.pane()->canvas) {
-        InfoPart page = infoOf(c.canvas()->label, c.canvas()->description, c.languages);
+        InfoPart page = infoOfPage(*c.canvas(), c.languages);
         // A page that only repeats the document's rights says nothing of its own.
         if (page.rightsUrl == whole_.info.rightsUrl) page.rightsUrl.clear();
         ofPage_ = partOf(std::move(page));
@@ -119,6 +121,13 @@ void InfoPanel::showPart(const UiContext& c, Part& part, bool ofPage) {
         gap(ui, 8);
         showPair(c, part.summary, true);
     }
+    showFiles(c, info.files);
+    if (info.date) {
+        gap(ui, 8);
+        label(ui, tr("Date"), {.type = Type::Small, .quiet = true});
+        label(ui, dateWords(*info.date), {.maxWidth = width_, .maxLines = 2});
+    }
+    showPlaces(c, info);
     if (!part.metadata.empty()) gap(ui, 4);
     for (Pair& pair : part.metadata) {
         gap(ui, 4);
@@ -190,6 +199,51 @@ void InfoPanel::showLinks(const UiContext& c, const char* title, const std::vect
             c.send(OpenOutside{l.url});
         ImGui::PopID();
     }
+}
+
+// Sound, film and whatever else is not shown here: the way to it, and what opens it.
+void InfoPanel::showFiles(const UiContext& c, const std::vector<InfoFile>& files) {
+    if (files.empty()) return;
+    Ui& ui = c.ui;
+    gap(ui, 8);
+    label(ui, tr("Files, not played here: they open in a browser"),
+          {.type = Type::Small, .quiet = true, .maxWidth = width_, .maxLines = 3});
+    for (const InfoFile& file : files) {
+        ImGui::PushID(next_++);
+        const std::string words = fileWords(file);
+        if (file.url.empty())
+            label(ui, words, {.maxWidth = width_, .maxLines = 4});
+        else if (link(ui, "file", words, file.url, {.maxWidth = width_, .maxLines = 3}))
+            c.send(OpenOutside{file.url});
+        ImGui::PopID();
+    }
+}
+
+void InfoPanel::showPlaces(const UiContext& c, const InfoPart& info) {
+    if (info.places.empty() && info.placesFile.empty()) return;
+    Ui& ui = c.ui;
+    gap(ui, 8);
+    label(ui, info.places.size() > 1 ? tr("Places") : tr("Place"), {.type = Type::Small, .quiet = true});
+    const std::size_t shown = std::min(info.places.size(), kMostPlaces);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const InfoPlace& place = info.places[i];
+        ImGui::PushID(next_++);
+        const std::string where = positionWords(place.place);
+        if (!place.name.empty()) label(ui, place.name, {.maxWidth = width_, .maxLines = 4});
+        if (!where.empty())
+            label(ui, where, {.type = Type::Small, .quiet = true, .maxWidth = width_, .maxLines = 3});
+        if (!place.map.empty() && link(ui, "map", tr("Show on a map"), place.map, {.maxWidth = width_}))
+            c.send(OpenOutside{place.map});
+        ImGui::PopID();
+    }
+    if (shown < info.places.size())
+        label(ui,
+              filled(trn("And {1} more place", "And {1} more places", info.places.size() - shown),
+                     {std::to_string(info.places.size() - shown)}),
+              {.quiet = true, .maxWidth = width_});
+    if (!info.placesFile.empty() &&
+        link(ui, "places", tr("Open the file of places"), info.placesFile, {.maxWidth = width_}))
+        c.send(OpenOutside{info.placesFile});
 }
 
 void InfoPanel::showAddress(const UiContext& c) {

@@ -32,6 +32,8 @@ private:
     void showProvider(const UiContext& context, const InfoProvider& provider);
     void showLinks(const UiContext& context, const char* label, const std::vector<InfoLink>& links,
                    bool always);
+    void showFiles(const UiContext& context, const std::vector<InfoFile>& files);
+    void showPlaces(const UiContext& context, const InfoPart& info);
     void showRemarks(const UiContext& context);
     void showAddress(const UiContext& context);
 

@@ -2,9 +2,12 @@
 // The notes of the page: its annotations.
 
 #include <cstddef>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "viewer/frame/note_links.h"
 #include "viewer/frame/note_list.h"
 #include "viewer/ui/context.h"
 #include "viewer/ui/kit/text_edit.h"
@@ -17,13 +20,30 @@ public:
 
 private:
     void follow(const UiContext& context);
+    void fillRows(const UiContext& context);
+    void press(const UiContext& context, const NoteRow& row);
     void showNothing(const UiContext& context);
     void showRow(const UiContext& context, const ListCell& cell);
+    void showHeading(const UiContext& context, const ListCell& cell);
+    float showHead(const UiContext& context, const NoteRow& row, const std::string& kind, ImVec2 at,
+                   float right);
+    void showWords(const UiContext& context, const iiif::RichText& words, const std::string& language,
+                   ImVec2 at, float right);
+    float showPicture(const UiContext& context, const ListCell& cell, const iiif::Link& picture, float right);
+    void showLinks(const UiContext& context, const ListCell& cell, ImVec2 end, float right);
+    static const iiif::Annotation& note(const UiContext& context, const NoteRow& row);
+    static std::string headingOf(const UiContext& context, const NoteRow& row);
+    static std::string nameOf(const UiContext& context, const NoteRow& row);
 
     DocumentId document_;
     std::size_t page_ = 0, count_ = 0;
-    std::string filtered_;  ///< what `rows_` were chosen by
+    std::string filtered_;          ///< what `rows_` were chosen by
+    std::set<std::size_t> closed_;  ///< headings of which the notes are folded away
     std::vector<NoteRow> rows_;
+    std::vector<double> tops_;  ///< of rows, and the end of the last; interface pixels
+    std::size_t matching_ = 0;  ///< notes that `filtered_` leaves, folded away or not
+    NoteLinker linker_;
+    std::unordered_map<std::size_t, std::vector<NoteLink>> links_;  ///< of rows that were seen
     TextEdit filter_;
     std::size_t current_ = 0;
 };

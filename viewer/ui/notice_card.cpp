@@ -1,5 +1,6 @@
 #include "viewer/ui/notice_card.h"
 
+#include "viewer/frame/info_sheet.h"
 #include "viewer/ui/kit/icons.h"
 
 namespace viewer {
@@ -62,6 +63,50 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
     label(ui, filled(tr("Kind of failure: {1}"), {code}), {.type = Type::Small, .quiet = true});
 }
 
+// The files of a page that nothing is painted on: what the notice is about.
+std::vector<InfoFile> filesInPlace(const UiContext& c, const Pane& pane, const Document& document) {
+    if (document.status != Document::Status::Ready || !pane.layers.empty()) return {};
+    return infoFiles(document.manifest.canvases[pane.canvas], c.languages);
+}
+
+const char* iconOf(const std::vector<InfoFile>& files) {
+    if (files.front().type == "Video") return icons::kFilm;
+    return files.front().type == "Sound" ? icons::kSound : icons::kFile;
+}
+
+std::string whatItHolds(const std::vector<InfoFile>& files) {
+    if (files.front().type == "Video") return tr("This page holds a film, which is not played here.");
+    if (files.front().type == "Sound") return tr("This page holds sound, which is not played here.");
+    return filled(tr("This page holds something that is not shown here: {1}."),
+                  {fileKind(files.front().type)});
+}
+
+void media(const UiContext& c, const std::vector<InfoFile>& files) {
+    constexpr std::size_t kMostButtons = 3;
+    Ui& ui = c.ui;
+    const double width = double(ui.px(kRoom));
+    ImGui::Dummy({ui.px(kRoom), 0});  // as wide whatever is said
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    ui.drawIcon(iconOf(files), corner, {corner.x + ui.px(24), corner.y + ui.px(24)}, ui.theme().accent, 24);
+    ImGui::Dummy({ui.px(24), ui.px(24)});
+    label(ui, whatItHolds(files), {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
+    label(ui, tr("It opens in a browser, or in the program that the system has for it."),
+          {.quiet = true, .maxWidth = width, .maxLines = 8});
+    gap(ui, 4);
+    for (std::size_t i = 0; i < std::min(files.size(), kMostButtons); ++i) {
+        if (files[i].url.empty()) continue;
+        ImGui::PushID(int(i));
+        const std::string words = filled(tr("Open: {1}"), {fileWords(files[i])});
+        if (button(ui, "file", words, {.primary = i == 0, .icon = icons::kOpenOutside, .tip = files[i].url}))
+            c.send(OpenOutside{files[i].url});
+        ImGui::PopID();
+    }
+    const bool told = c.settings().panels.rightOpen && c.settings().panels.rightTab != "notes";
+    if (!told || files.size() > kMostButtons)
+        if (button(ui, "about", tr("All about this page"), {.quiet = true, .icon = icons::kInfo}))
+            if (!told) c.send(ShowTab{Side::Right, "info"});
+}
+
 }  // namespace
 
 void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& area) {
@@ -76,7 +121,9 @@ void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& 
     beginCard(ui, id.c_str(), {float(area.center().x), float(area.center().y)}, {0.5f, 0.5f}, kPad);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
     ui.region("notice");
-    if (notice)
+    if (const std::vector<InfoFile> files = filesInPlace(c, pane, *document); !files.empty())
+        media(c, files);
+    else if (notice)
         failed(c, *document, *notice);
     else
         loading(c, *document);

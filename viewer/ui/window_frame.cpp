@@ -13,6 +13,7 @@
 #include "viewer/ui/jump_sheet.h"
 #include "viewer/ui/key_sheet.h"
 #include "viewer/ui/kit/icons.h"
+#include "viewer/ui/media_chip.h"
 #include "viewer/ui/notes_panel.h"
 #include "viewer/ui/notice_card.h"
 #include "viewer/ui/overview.h"
@@ -137,6 +138,7 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout,
             const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
             showNotice(c, i, besidePanels(layout, area));
             if (!hidden) showPaneCaption(c, i, besidePanels(layout, area));
+            if (!hidden) showMediaChip(c, i, besidePanels(layout, area), options.barOpacity);
             showAttribution(c, i, besidePanels(layout, area));
         }
         showSide(c, layout, Side::Right);

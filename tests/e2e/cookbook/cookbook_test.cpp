@@ -101,8 +101,9 @@ TEST(CookbookRecipes, AreAllThatTheCorpusHas) {
     std::set<std::string> here, known;
     for (const auto& entry : fs::directory_iterator(kCookbook))
         here.insert(entry.path().filename().string().substr(0, 4));
+    const auto isJson = [](const auto& made) { return made.first.ends_with(".json"); };
     for (const Recipe& recipe : recipes())
-        if (recipe.made.empty()) known.insert(recipe.number());
+        if (std::none_of(recipe.made.begin(), recipe.made.end(), isJson)) known.insert(recipe.number());
     EXPECT_EQ(here, known);
 }
 

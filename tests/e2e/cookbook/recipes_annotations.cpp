@@ -1,12 +1,21 @@
 // Recipes about annotations.
 
 #include <algorithm>
+#include <set>
 
 #include "tests/e2e/cookbook/recipes.h"
+#include "viewer/frame/note_links.h"
 #include "viewer/frame/note_list.h"
 
 namespace e2e {
 namespace {
+
+// The recipe's own style sheet is not with its documents: one with its classes, in colours that no picture
+// has.
+const char* const kStyle = R"(
+.author1note { color: #f0f; background-color: #fff; border-color: #f0f; }
+.author2note { color: #0f0; background-color: #fff; border-color: #0f0; }
+)";
 
 using Place = iiif::Rect<iiif::CanvasSpace>;
 
@@ -20,9 +29,27 @@ struct Note {
 Note noteOn(const iiif::Manifest& manifest, std::size_t page = 0) {
     if (page >= manifest.canvases.size()) return {};
     const iiif::Canvas& canvas = manifest.canvases[page];
-    const auto rows = viewer::notesOf(canvas, "");
+    auto rows = viewer::notesOf(canvas, "");
+    std::erase_if(rows, [](const viewer::NoteRow& row) { return row.kind != viewer::NoteRow::Kind::Note; });
     if (rows.size() != 1) return {};
     return {canvas.annotations.at(rows[0].page).items.at(rows[0].item), rows[0].area, canvas.id};
+}
+
+const std::vector<std::string> kNotes{"--action", "panel.notes"};
+
+std::vector<std::string> notesIn(const std::string& language) {
+    return {"--lang", language, "--action", "panel.notes"};
+}
+
+/// How many pixels of a picture have just this colour.
+std::size_t pixelsOf(const render::Image& picture, const iiif::CssColor& color) {
+    std::size_t count = 0;
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) {
+            const std::uint8_t* p = pixelAt(picture, x, y);
+            count += p[0] == color.red && p[1] == color.green && p[2] == color.blue;
+        }
+    return count;
 }
 
 bool says(const Note& note, const std::string& motivation, const std::string& words) {
@@ -34,6 +61,17 @@ iiif::RichText shown(const Note& note) {
     if (note.annotation.bodies.empty()) return {};
     const iiif::TextBody& body = note.annotation.bodies.front();
     return iiif::readRichText(body.value, body.markup);
+}
+
+/// Something is drawn there: its middle and its corners are not all alike.
+bool isPicture(const render::Image& window, const Shown& at) {
+    std::set<std::vector<std::uint8_t>> colours;
+    for (int i = 1; i < 8; ++i)
+        for (int j = 1; j < 8; ++j) {
+            const std::uint8_t* p = pixelAt(window, at.x + at.width * i / 8, at.y + at.height * j / 8);
+            colours.insert({p[0], p[1], p[2]});
+        }
+    return colours.size() > 4;
 }
 
 void htmlNote(Trial& t) {
@@ -62,7 +100,11 @@ void hotspot(Trial& t) {
     t.seen(note.annotation.motivations == Words{"linking"} && note.area == Place{265, 661, 1260, 1239} &&
                note.annotation.text.starts_with("A link to a close up"),
            "outlines the hotspot, and says what it leads to");
-    t.gap(false, "going to the page that it leads to");
+    const iiif::Manifest m = t.manifest(file);
+    const auto links = viewer::NoteLinker(m).linksOf(note.annotation, m, kEnglish);
+    const auto* go = links.empty() ? nullptr : std::get_if<viewer::GoToPage>(&links[0].command);
+    t.seen(go && go->page == 1 && t.window(file, kNotes).has("link", "Go to page 2"),
+           "goes to that page by the link in its card");
 }
 
 void style(Trial& t) {
@@ -73,8 +115,15 @@ void style(Trial& t) {
     t.seen(items.size() == 2 && items[0].text.starts_with("Three of the four pursuits") &&
                items[0].targets.at(0).area == Place{700, 1250, 1850, 1150} &&
                items[1].targets.at(0).area == Place{170, 160, 2200, 1000},
-           "shows both notes in their places, in its own colours");
-    t.gap(false, "the style sheet's colours");
+           "shows both notes in their places");
+    const Window window = t.window(file, kNotes);
+    const render::Image plain = t.draw(t.site().url(file), {"--size", "1280x800"});
+    bool coloured = true;
+    for (const iiif::CssColor color : {iiif::CssColor{255, 0, 255}, iiif::CssColor{0, 255, 0}})
+        coloured = coloured && pixelsOf(window.picture, color) > 200 && pixelsOf(plain, color) == 0;
+    t.seen(coloured,
+           "with outlines and marks in the colours of the style sheet, which it fetches only from the "
+           "document's own host");
 }
 
 void point(Trial& t) {
@@ -155,7 +204,13 @@ void collected(Trial& t) {
            "shows the tags of both pages in their places");
     t.seen(first.next == t.site().url(t.file("anno_p2")) && second.next.empty(),
            "follows one page to the next");
-    t.gap(false, "the collection's name over its annotations");
+    bool named = true;
+    for (const char* page : {"1", "2"}) {
+        const Window window = t.window(file, {"--canvas", page, "--action", "panel.notes"});
+        named = named && window.has("row", "Newspaper layout markup") &&
+                window.has("row", "text-" + std::string(page) + "-1") && window.has("text", "4 notes");
+    }
+    t.seen(named, "shows the collection's name over its annotations on both, to fold them away");
 }
 
 void onLayer(Trial& t) {
@@ -174,7 +229,11 @@ void languages(Trial& t) {
     t.seen(note.area == Place{1650, 1200, 925, 1250} && !bodies.empty() &&
                bodies[0].value == "Koto with a cover being carried" && bodies[0].language == "en",
            "outlines the place of the comment, and shows it");
-    t.gap(false, "the comment in the reader's language alone");
+    const Window english = t.window(file, notesIn("en")), japanese = t.window(file, notesIn("ja"));
+    const std::string koto = "Koto with a cover being carried", inJapanese = "袋に収められた琴";
+    t.seen(english.has("row", koto) && !english.has("row", inJapanese) && japanese.has("row", inJapanese) &&
+               !japanese.has("row", koto) && english.has("text", "1 note"),
+           "in the reader's language alone");
 }
 
 void pictureInNote(Trial& t) {
@@ -184,7 +243,11 @@ void pictureInNote(Trial& t) {
     t.seen(note.area == Place{138, 550, 1477, 1710} &&
                note.annotation.text.find("Night picture of the Gänseliesel fountain") != std::string::npos,
            "outlines the place of the comment, and shows its words");
-    t.gap(false, "its picture beside the words");
+    const Window window = t.window(file, kNotes);
+    const Shown* picture = window.find("picture", "Picture of the note");
+    t.seen(picture && window.has("row", "Night picture of the Gänseliesel fountain") &&
+               isPicture(window.picture, *picture),
+           "with its picture beside them, which opens");
 }
 
 }  // namespace
@@ -194,7 +257,7 @@ std::vector<Recipe> annotationRecipes() {
         {"0019-html-in-annotations", "HTML in annotations", htmlNote},
         {"0021-tagging", "Tagging", tag},
         {"0022-linking-with-a-hotspot", "Hotspot that leads on", hotspot},
-        {"0045-css", "Style of annotations", style},
+        {"0045-css", "Style of annotations", style, false, {}, {{"0045-css__style.css", kStyle}}},
         {"0135-annotating-point-in-canvas", "Annotation of a point", point},
         {"0139-geolocate-canvas-fragment", "Place of a part of a canvas", geoFragment},
         {"0258-tagging-external-resource", "Tag from elsewhere", externalTag},

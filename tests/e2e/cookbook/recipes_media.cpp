@@ -33,7 +33,32 @@ const char* const kTranscript = R"({
   }]
 })";
 
-/// What every film or sound has: a page with a title, that says what it holds.
+/// `vitrine inspect` names every file of sound and film of every page, with its address.
+bool inspectNamesFiles(const Json& report, const iiif::Manifest& m) {
+    for (std::size_t i = 0; i < m.canvases.size(); ++i) {
+        const auto files = iiif::filesOf(m.canvases[i]);
+        const Json& named = report["canvases"][i].value("files", Json::array());
+        bool same = !files.empty() && named.size() == files.size();
+        for (std::size_t j = 0; same && j < files.size(); ++j)
+            same = named[j]["id"] == files[j].id && named[j]["type"] == files[j].type;
+        if (!same) return false;
+    }
+    return true;
+}
+
+/// The information panel leads to every file of the first page; so does a button where the picture would be,
+/// or above the one that stands for it.
+bool windowLeadsToFiles(const Window& window, const iiif::Manifest& m) {
+    const auto files = viewer::infoFiles(m.canvases.at(0), kEnglish);
+    bool all = !files.empty();
+    for (const viewer::InfoFile& file : files)
+        all = all && file.url.starts_with("http") && window.has("link", viewer::fileWords(file));
+    const std::string words = files.empty() ? "" : viewer::fileWords(files[0]);
+    return all &&
+           (window.has("button", "Open: " + words) || window.has("button", words + ": open in a browser"));
+}
+
+/// What every film or sound has: a page with a title, that says what it holds and leads to it.
 iiif::Manifest opened(Trial& t, const std::string& type, const std::string& name = "manifest") {
     const std::string file = t.file(name);
     const Json report = t.inspect(file);
@@ -42,20 +67,19 @@ iiif::Manifest opened(Trial& t, const std::string& type, const std::string& name
     for (const iiif::Canvas& canvas : m.canvases)
         known = known && std::any_of(canvas.paintings.begin(), canvas.paintings.end(),
                                      [&](const iiif::Painting& p) { return p.otherType == type; });
-    t.seen(known && !report.value("label", "").empty() && report["canvases"].size() == m.canvases.size(),
+    const Window window = t.window(file);
+    const std::string title = report.value("label", "");
+    t.seen(known && !title.empty() && report["canvases"].size() == m.canvases.size() &&
+               window.has("heading", title) && window.has("text", "Files, not played here"),
            type == "Sound" ? "shows title and metadata, and says that it does not play sound"
                            : "shows title and metadata, and says that it does not play film");
+    t.seen(inspectNamesFiles(report, m) && windowLeadsToFiles(window, m),
+           "leads to the file, in the window and in the report");
     return m;
 }
 
 std::size_t contentsRows(const iiif::Manifest& m) {
     return viewer::ContentsTree(m, {"it", "en"}).entries().size();
-}
-
-bool hasLink(const iiif::Canvas& canvas, const std::string& words) {
-    const auto part = viewer::infoOf(canvas.label, canvas.description, {"en"});
-    return std::any_of(part.rendering.begin(), part.rendering.end(),
-                       [&](const viewer::InfoLink& link) { return link.words == words; });
 }
 
 void sound(Trial& t) {
@@ -72,8 +96,8 @@ void startTime(Trial& t) {
 }
 
 void transcript(Trial& t) {
-    const iiif::Manifest m = opened(t, "Video");
-    t.seen(hasLink(m.canvases.at(0), "Transcript"), "leads to the transcript");
+    opened(t, "Video");
+    t.seen(t.window(t.file("manifest")).has("link", "Transcript"), "and to the transcript");
 }
 
 void placeholder(Trial& t) {
@@ -103,7 +127,13 @@ void operaCanvases(Trial& t) {
 void captions(Trial& t) {
     const iiif::Manifest m = opened(t, "Video");
     const auto& pages = m.canvases.at(0).annotations;
-    t.seen(pages.size() == 1 && !pages[0].items.empty(), "knows its captions");
+    bool all = pages.size() == 1 && !pages[0].items.empty();
+    const Window window = t.window(t.file("manifest"), {"--action", "panel.notes"});
+    for (const iiif::AnnotationPage& page : pages)
+        for (const iiif::Annotation& annotation : page.items)
+            for (const iiif::BodyResource& resource : annotation.resources)
+                all = all && window.has("link", iiif::pickText(resource.link.label, kEnglish));
+    t.seen(all, "and to its captions");
 }
 
 void thumbnailRanges(Trial& t) {
@@ -118,7 +148,10 @@ void thumbnailRanges(Trial& t) {
 void soundNotes(Trial& t) {
     const iiif::Manifest m = opened(t, "Sound");
     const auto& items = m.canvases.at(0).annotations.at(0).items;
-    t.seen(items.size() == 1 && items[0].text == "Soft laughter, rustling", "shows the comments");
+    t.seen(
+        items.size() == 1 && items[0].text == "Soft laughter, rustling" &&
+            t.window(t.file("manifest"), {"--action", "panel.notes"}).has("row", "Soft laughter, rustling ("),
+        "shows the comments with their times");
 }
 
 void soundChoice(Trial& t) {
@@ -130,7 +163,13 @@ void multimedia(Trial& t) {
     const std::string file = t.file("manifest");
     t.seen(t.inspect(file)["canvases"][0]["images"] == 5, "knows picture, film and words");
     t.pages(file, "paints the picture");
-    t.gap(false, "the words and their times");
+    const Window info = t.window(file), notes = t.window(file, {"--action", "panel.notes"});
+    t.seen(notes.has("row", "Press Play (0:00–0:01)") && notes.has("row", "In 10 seconds, this text") &&
+               notes.has("row", "Close your browser (0:42–3:00)"),
+           "lists the words with their times");
+    t.seen(info.has("text", "Files, not played here") && windowLeadsToFiles(info, t.manifest(file)) &&
+               inspectNamesFiles(t.inspect(file), t.manifest(file)),
+           "says that it does not play the film, and leads to its file");
 }
 
 void timeline(Trial& t) {

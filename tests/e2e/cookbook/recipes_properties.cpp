@@ -148,25 +148,69 @@ void provider(Trial& t) {
     t.seen(linkTo(sheet.providers.at(0).links, "digital.library.ucla.edu/"), "leads to its home page");
 }
 
-void navDate(Trial& t) {
-    const std::string collection = t.file("navdate-collection");
-    t.seen(t.inspect(collection)["members"].size() == 2, "lists the two maps");
-    t.pages(t.file("navdate_map_1-manifest"), "paints the map of 1987");
-    t.pages(t.file("navdate_map_2-manifest"), "and that of 1986");
-    t.gap(false, "a timeline of the dates");
+/// The dates of a collection's members as `vitrine inspect` lists them.
+Words datesOf(const Json& report) {
+    Words dates;
+    for (const Json& member : report["members"]) dates.push_back(member.value("navDate", ""));
+    return dates;
 }
 
-void places(Trial& t) {
-    t.pages(t.file("manifest"), "paints every picture");
-    t.gap(false, "the place on the earth");
+const char* const kMap = "https://www.openstreetmap.org/?mlat=";
+
+void navDate(Trial& t) {
+    const Json report = t.inspect(t.file("navdate-collection"));
+    t.ready(report["members"].size() == 2 &&
+                datesOf(report) == Words{"1986-01-01T00:00:00Z", "1987-01-01T00:00:00Z"},
+            "lists the two maps in their order with their dates, for a timeline");
+    t.pages(t.file("navdate_map_1-manifest"), "paints the map of 1987");
+    t.pages(t.file("navdate_map_2-manifest"), "and that of 1986");
+    t.seen(t.window(t.file("navdate_map_1-manifest")).has("text", "1987") &&
+               t.window(t.file("navdate_map_2-manifest")).has("text", "1986"),
+           "shows the date of each");
+}
+
+/// The information panel names the place, says where it is, and leads to a map.
+bool tellsPlace(const Window& window, const std::string& name, const std::string& position) {
+    return window.has("text", name) && window.has("text", position) && window.has("link", "Show on a map");
+}
+
+void place(Trial& t) {
+    const std::string file = t.file("manifest");
+    t.pages(file, "paints every picture");
+    const auto sheet = t.sheet(t.manifest(file));
+    t.seen(sheet.places.size() == 1 &&
+               sheet.places[0].map == kMap + std::string("34.07764&mlon=-118.47456") &&
+               tellsPlace(t.window(file), "The Laocoön Bronze", "34.07764° N, 118.47456° W"),
+           "names the place on the earth, says where it is, and leads to a map of it");
+}
+
+void placesOfCanvases(Trial& t) {
+    const std::string file = t.file("manifest");
+    t.pages(file, "paints every picture");
+    t.seen(
+        tellsPlace(t.window(file), "Current Location of the Laocoön Bronze", "34.07764° N, 118.47456° W") &&
+            tellsPlace(t.window(file, {"--canvas", "2"}), "Current Location of Painting",
+                       "38.89207° N, 77.0199° W"),
+        "names the place of the page that is looked at, says where it is, and leads to a map of it");
 }
 
 void placesAndDates(Trial& t) {
-    t.seen(t.inspect(t.file("collection"))["members"].size() == 5, "lists the five prints");
+    const Json report = t.inspect(t.file("collection"));
+    bool placed = report["members"].size() == 5;
+    for (const Json& member : report["members"]) placed = placed && member.contains("places");
+    t.ready(placed && datesOf(report) == Words{"1776-01-01T00:00:00Z", "1776-01-01T00:00:00Z",
+                                               "1725-01-01T00:00:00Z", "1849-01-01T00:00:00Z",
+                                               "1821-01-01T00:00:00Z"},
+            "lists the five prints with their dates and places, for a timeline and a map");
     const char* const kWhich[] = {"paints the first", "the second", "the third", "the fourth",
                                   "and the fifth"};
     for (int i = 0; i < 5; ++i) t.pages(t.file("manifest-" + std::to_string(i + 1)), kWhich[i]);
-    t.gap(false, "the places and dates");
+    const Window rome = t.window(t.file("manifest-1")), forum = t.window(t.file("manifest-5"));
+    t.seen(rome.has("text", "1776") &&
+               tellsPlace(rome, "Castel Sant'Angelo, Rome", "41.9031° N, 12.4663° E") &&
+               forum.has("text", "1821") &&
+               tellsPlace(forum, "A View of Trajan's Forum, Rome, 1821", "41.89542° N, 12.48587° E"),
+           "shows the date and the place of each, and leads to a map of it");
 }
 
 }  // namespace
@@ -182,11 +226,11 @@ std::vector<Recipe> propertyRecipes() {
         {"0053-seeAlso", "Machine-readable data", seeAlso},
         {"0117-add-image-thumbnail", "Thumbnail of the manifest", manifestThumbnail},
         {"0118-multivalue", "Multiple values", multipleValues},
-        {"0154-geo-extension", "Place of an object", places},
+        {"0154-geo-extension", "Place of an object", place},
         {"0230-navdate", "Dates for navigation", navDate},
         {"0232-image-thumbnail-canvas", "Thumbnails of canvases", canvasThumbnails},
         {"0234-provider", "Provider and logo", provider},
-        {"0240-navPlace-on-canvases", "Places of canvases", places},
+        {"0240-navPlace-on-canvases", "Places of canvases", placesOfCanvases},
         {"0318-navPlace-navDate", "Places and dates", placesAndDates},
     };
 }

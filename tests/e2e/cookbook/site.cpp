@@ -84,7 +84,12 @@ Res pngOf(const render::Image& image) {
 Site::Site(const std::string& folder, const std::vector<std::string>& numbers,
            const std::map<std::string, std::string>& made) {
     std::map<std::string, Json> files;
-    for (const auto& [file, text] : made) files[file] = Json::parse(text);
+    for (const auto& [file, text] : made) {
+        if (Json json = Json::parse(text, nullptr, false); !json.is_discarded())
+            files[file] = std::move(json);
+        else
+            stylesheets_[pathOf(file)] = text;
+    }
     for (const auto& entry : fs::directory_iterator(folder)) {
         const std::string file = entry.path().filename();
         if (std::find(numbers.begin(), numbers.end(), file.substr(0, 4)) != numbers.end())
@@ -185,6 +190,8 @@ void Site::addPicture(const Json& resource, const Context& context) {
 Res Site::answer(const std::string& path) const {
     if (const auto document = documents_.find(path); document != documents_.end())
         return {.headers = {{"Content-Type", "application/ld+json"}}, .body = document->second};
+    if (const auto sheet = stylesheets_.find(path); sheet != stylesheets_.end())
+        return {.headers = {{"Content-Type", "text/css"}}, .body = sheet->second};
     if (path.ends_with("/info.json")) return info(path.substr(0, path.rfind('/')));
     if (const auto file = pictures_.find(path); file != pictures_.end() && !services_.contains(path)) {
         const StandIn& picture = *file->second;

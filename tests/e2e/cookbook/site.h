@@ -20,7 +20,7 @@ using Json = nlohmann::ordered_json;
 class Site {
 public:
     /// Serves the files of `folder` whose names begin with one of the recipe's numbers, and `made`: documents
-    /// of its own, by the file names that they would have there.
+    /// of its own, by the file names that they would have there; what is no JSON is a style sheet.
     Site(const std::string& folder, const std::vector<std::string>& numbers,
          const std::map<std::string, std::string>& made = {});
 
@@ -50,7 +50,7 @@ private:
     test_support::Res info(const std::string& path) const;
     test_support::Res tile(const std::string& path) const;
 
-    std::map<std::string, std::string> documents_;  // by path
+    std::map<std::string, std::string> documents_, stylesheets_;  // by path
     std::map<std::string, std::shared_ptr<StandIn>> pictures_;
     std::map<std::string, Json> services_;  // as the document names them
     int painted_ = 0;

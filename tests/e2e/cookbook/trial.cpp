@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sstream>
 #include <utility>
 
 #include <gtest/gtest.h>
@@ -123,6 +124,42 @@ render::Image Trial::draw(const std::string& source, const std::vector<std::stri
     if (outcome.status == 0) return readPicture(folder / "out.png");
     std::printf("%s %s: %s\n", row_.number.c_str(), source.c_str(), outcome.words().c_str());
     return {};
+}
+
+const Shown* Window::find(const std::string& role, const std::string& name) const {
+    const auto it = std::find_if(items.begin(), items.end(), [&](const Shown& item) {
+        return item.role == role && item.name.starts_with(name);
+    });
+    return it == items.end() ? nullptr : &*it;
+}
+
+Window Trial::window(const std::string& file, const std::vector<std::string>& arguments) {
+    const test_support::TempFolder folder;
+    const std::string items = folder / "items", picture = folder / "window.png";
+    Arguments all{site_.url(file), "--screenshot", picture, "--items", items, "--cache-size", "0",
+                  "--size",        "1280x800"};
+    if (std::find(arguments.begin(), arguments.end(), "--lang") == arguments.end())
+        all.insert(all.end(), {"--lang", "en"});
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const Outcome outcome = runVitrine(all);
+    Window window;
+    // What it cannot show it says, and ends with 1: the picture is there all the same.
+    if (outcome.status != 0 && outcome.status != 1) {
+        ADD_FAILURE() << "vitrine " << file << ": " << outcome.words();
+        return window;
+    }
+    std::istringstream lines(readFile(items));
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream cells(line);
+        Shown shown;
+        std::string state;
+        cells >> shown.role >> shown.x >> shown.y >> shown.width >> shown.height >> state;
+        cells.get();
+        std::getline(cells, shown.name);
+        window.items.push_back(std::move(shown));
+    }
+    window.picture = readPicture(picture);
+    return window;
 }
 
 render::Image Trial::page(const std::string& file, const Sheet& sheet, const std::string& canvas) {

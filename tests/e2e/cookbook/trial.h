@@ -29,6 +29,21 @@ struct Row {
     render::Image picture;  ///< small; may be empty
 };
 
+/// What the interface shows: its role ("link", "row", "text", ...) and what a screen reader says of it.
+struct Shown {
+    std::string role, name;
+    int x = 0, y = 0, width = 0, height = 0;
+};
+
+/// The program's window once everything is there.
+struct Window {
+    std::vector<Shown> items;
+    render::Image picture;
+    /// The first with this role and a name that begins so, or null.
+    const Shown* find(const std::string& role, const std::string& name) const;
+    bool has(const std::string& role, const std::string& name) const { return find(role, name) != nullptr; }
+};
+
 class Trial {
 public:
     /// `media`: the recipe is about sound, film or models.
@@ -56,6 +71,8 @@ public:
     render::Image page(const std::string& file, const Sheet& sheet, const std::string& canvas);
     /// Draws every page (at most `most`) and compares it with what its JSON says; says so as `does`.
     void pages(const std::string& file, const std::string& does, std::size_t most = 6);
+    /// The window with a document in it, and `arguments` behind that ("--action", "panel.notes").
+    Window window(const std::string& file, const std::vector<std::string>& arguments = {});
     /// Draws what a source opens with, and compares it with a sheet.
     bool opens(const std::string& source, const Sheet& sheet, const std::optional<Area>& shown = {});
 

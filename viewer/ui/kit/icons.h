@@ -6,6 +6,7 @@ namespace viewer::icons {
 inline constexpr const char* kFamily = "Material Design Icons";
 
 inline constexpr const char* kAlert = "\uF5D6";        // alert-circle-outline
+inline constexpr const char* kArrowOn = "\uF054";      // arrow-right
 inline constexpr const char* kArrowUp = "\uF05D";      // arrow-up
 inline constexpr const char* kBook = "\uF5DA";         // book-open-page-variant
 inline constexpr const char* kBrokenImage = "\uF2ED";  // image-broken
@@ -19,6 +20,7 @@ inline constexpr const char* kDown = "\uF140";         // chevron-down
 inline constexpr const char* kEye = "\uF208";          // eye
 inline constexpr const char* kFile = "\uF214";         // file
 inline constexpr const char* kFileImage = "\uF21F";    // file-image
+inline constexpr const char* kFilm = "\uF381";         // movie
 inline constexpr const char* kFit = "\uF19F";          // crop-free
 inline constexpr const char* kFolder = "\uF24B";       // folder
 inline constexpr const char* kFullScreen = "\uF616";   // arrow-expand
@@ -36,12 +38,14 @@ inline constexpr const char* kNote = "\uF188";         // comment-text
 inline constexpr const char* kOpenOutside = "\uF3CC";  // open-in-new
 inline constexpr const char* kPages = "\uF222";        // file-multiple
 inline constexpr const char* kPaste = "\uF192";        // content-paste
+inline constexpr const char* kPlace = "\uF34E";        // map-marker
 inline constexpr const char* kPlus = "\uF415";         // plus
 inline constexpr const char* kPrevious = "\uF141";     // chevron-left
 inline constexpr const char* kRotate = "\uF467";       // rotate-right
 inline constexpr const char* kRetry = "\uF450";        // refresh
 inline constexpr const char* kSearch = "\uF349";       // magnify
 inline constexpr const char* kSettings = "\uF493";     // settings
+inline constexpr const char* kSound = "\uF387";        // music-note
 inline constexpr const char* kStrip = "\uF56A";        // view-agenda
 inline constexpr const char* kUnchecked = "\uF131";    // checkbox-blank-outline
 

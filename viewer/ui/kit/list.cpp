@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "viewer/ui/kit/icons.h"
 #include "viewer/ui/kit/widgets.h"
@@ -28,50 +29,89 @@ bool moveCurrent(Ui& ui, std::size_t count, std::size_t& current, std::size_t co
     return current != before;
 }
 
+// Where the rows of a list stand below its beginning, window points. A float has no room for the height of a
+// hundred thousand rows and the parts of a point beside.
+class Rows {
+public:
+    Rows(const Ui& ui, std::size_t count, const ListStyle& style)
+        : tops_(style.tops),
+          scale_(ui.pixels(1)),
+          perPoint_(ui.look().pixelsPerPoint),
+          between_(style.tops.empty() ? double(ui.px(style.gap)) : 0),
+          height_(double(ui.px(style.rowHeight)) + between_),
+          count_(count) {}
+
+    double top(std::size_t row) const {
+        return tops_.empty() ? height_ * double(row) : std::round(tops_[row] * scale_) / perPoint_;
+    }
+    double bottom(std::size_t row) const { return top(row + 1) - between_; }
+    double all() const { return top(count_); }
+    /// The row at `y`, or the next one below a gap; `count` at least, below all.
+    std::size_t at(double y) const {
+        if (tops_.empty()) return std::size_t(std::max(0.0, std::floor(y / height_)));
+        const auto after = std::upper_bound(tops_.begin(), tops_.end(), y * perPoint_ / scale_);
+        return after == tops_.begin() ? 0 : std::size_t(after - tops_.begin()) - 1;
+    }
+    /// As many as fill `height` where they are of the first ones' kind.
+    std::size_t inPage(double height) const {
+        return std::size_t(
+            std::max(1.0, std::floor(height / (all() / double(std::max<std::size_t>(count_, 1))))));
+    }
+
+private:
+    std::span<const double> tops_;
+    double scale_, perPoint_, between_, height_;
+    std::size_t count_;
+};
+
+// Scrolls so far that the row from `top` to `bottom` of its window is in sight.
+void reveal(double top, double bottom, double height) {
+    const double scroll = double(ImGui::GetScrollY());
+    if (top < scroll) ImGui::SetScrollY(float(top));
+    if (bottom > scroll + height) ImGui::SetScrollY(float(bottom - height));
+}
+
 }  // namespace
 
 std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t count, std::size_t& current,
                  const ListStyle& style, const std::function<void(const ListCell&)>& draw,
-                 const std::function<std::string(std::size_t)>& nameOf, bool reveal) {
+                 const std::function<std::string(std::size_t)>& nameOf, bool revealCurrent) {
     if (count == 0) return count;
-    const float between = ui.px(style.gap), rowHeight = ui.px(style.rowHeight) + between;
     const auto columns = std::size_t(std::max(1, style.columns));
-    const std::size_t rows = (count + columns - 1) / columns;
+    const Rows rows(ui, (count + columns - 1) / columns, style);
+    const std::size_t rowCount = (count + columns - 1) / columns;
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x, height = ImGui::GetWindowHeight();
+    const float width = ImGui::GetContentRegionAvail().x, between = ui.px(style.gap);
+    const double height = double(ImGui::GetWindowHeight());
     const float cell = (width - between * float(columns - 1)) / float(columns);
     current = std::min(current, count - 1);
 
     // The whole list is one widget: arrows move inside it, Tab leaves it.
     ImGui::PushID(id.data(), id.data() + id.size());
-    const ItemState state = ui.item("list", {width, rowHeight * float(rows)}, Role::List, name,
+    const ItemState state = ui.item("list", {width, float(rows.all())}, Role::List, name,
                                     {.ring = false, .overlap = true, .reveal = false});
     ImGui::PopID();
-    const auto page = std::size_t(std::max(1.f, std::floor(height / rowHeight))) * columns;
+    const std::size_t page = rows.inPage(height) * columns;
     const bool moved = state.focused && moveCurrent(ui, count, current, columns, page);
-    if (moved || reveal || state.revealed) {
-        const float top = float(double(rowHeight) * double(current / columns)), scroll = ImGui::GetScrollY();
-        const float origin = start.y + scroll - ImGui::GetWindowPos().y;  // of the list in its window
-        if (origin + top < scroll) ImGui::SetScrollY(origin + top);
-        if (origin + top + rowHeight > scroll + height) ImGui::SetScrollY(origin + top + rowHeight - height);
+    if (moved || revealCurrent || state.revealed) {
+        const double origin =
+            double(start.y) + double(ImGui::GetScrollY()) - double(ImGui::GetWindowPos().y);  // in its window
+        reveal(origin + rows.top(current / columns), origin + rows.bottom(current / columns), height);
         ui.wakeAt(ui.look().now);
     }
 
-    const float seenTop = ImGui::GetWindowPos().y - start.y, seenBottom = seenTop + height;
-    const auto first = std::size_t(std::max(0.f, std::floor(seenTop / rowHeight)));
-    const auto last = std::min(rows, std::size_t(std::max(0.f, std::ceil(seenBottom / rowHeight))));
+    const double seenTop = double(ImGui::GetWindowPos().y) - double(start.y);
+    const std::size_t first = rows.at(seenTop);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     std::size_t pressed = count;
-    // A float has no room for the height of a hundred thousand rows and the parts of a point beside.
-    const auto topOf = [&](std::size_t row) {
-        return float(double(start.y) + double(rowHeight) * double(row));
+    const auto cornersOf = [&](std::size_t i) {
+        const float x = start.x + float(i % columns) * (cell + between);
+        return std::pair(ImVec2(x, float(double(start.y) + rows.top(i / columns))),
+                         ImVec2(x + cell, float(double(start.y) + rows.bottom(i / columns))));
     };
-    for (std::size_t row = first; row < last; ++row) {
-        for (std::size_t column = 0; column < columns; ++column) {
-            const std::size_t i = row * columns + column;
-            if (i >= count) break;
-            const ImVec2 min(start.x + float(column) * (cell + between), topOf(row));
-            const ImVec2 max(min.x + cell, min.y + rowHeight - between);
+    for (std::size_t row = first; row < rowCount && rows.top(row) < seenTop + height; ++row) {
+        for (std::size_t i = row * columns; i < std::min(count, (row + 1) * columns); ++i) {
+            const auto [min, max] = cornersOf(i);
             const bool under =
                 state.hovered && mouse.x >= min.x && mouse.x < max.x && mouse.y >= min.y && mouse.y < max.y;
             if (under && state.activated && ImGui::IsMouseReleased(0)) pressed = current = i;
@@ -81,8 +121,8 @@ std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t
     }
     if (state.activated && pressed == count && !ImGui::IsMouseReleased(0)) pressed = current;
     if (state.focused) {
-        const ImVec2 min(start.x + float(current % columns) * (cell + between), topOf(current / columns));
-        ui.ringIfShown(min, {min.x + cell, min.y + rowHeight - between});
+        const auto [min, max] = cornersOf(current);
+        ui.ringIfShown(min, max);
     }
     return pressed;
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -75,6 +76,9 @@ struct ListStyle {
     double rowHeight = 36;  ///< interface pixels
     int columns = 1;
     double gap = 0;  ///< between cells, interface pixels
+    /// For rows of different heights, one column and no gap: where each begins and, last, where all end,
+    /// interface pixels. Empty: all are as high as `rowHeight`.
+    std::span<const double> tops = {};
 };
 /// One cell of a list: where to draw, and whether it is the current one.
 struct ListCell {

@@ -1,0 +1,45 @@
+#pragma once
+// The little of CSS by which annotations tell themselves apart: the colours of classes (Web Annotation model,
+// section 4.4). Pure values, any thread.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace iiif {
+
+struct CssColor {
+    std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
+    friend bool operator==(const CssColor&, const CssColor&) = default;
+};
+
+/// What is said of one thing's colours.
+struct CssColors {
+    std::optional<CssColor> color, background, border;
+    bool empty() const { return !color && !background && !border; }
+    friend bool operator==(const CssColors&, const CssColors&) = default;
+};
+
+/// "#rgb", "#rrggbb", both with alpha, "rgb(…)", "rgba(…)", and the names that are met; nothing for all else,
+/// "transparent" included.
+std::optional<CssColor> parseCssColor(std::string_view text);
+
+class Stylesheet {
+public:
+    Stylesheet() = default;
+    /// Rules that are for a class alone, whatever the element: ".a", "p.a", "div > .a". Conditions ("@media",
+    /// ":hover") are left out with what they hold. Linear in the text; whatever is malformed is passed over.
+    explicit Stylesheet(std::string_view css);
+
+    /// Of what has these classes, separated by blanks; later ones win.
+    CssColors of(std::string_view classes) const;
+
+private:
+    void addRule(std::string_view selectors, std::string_view declarations);
+
+    std::unordered_map<std::string, CssColors> classes_;
+};
+
+}  // namespace iiif

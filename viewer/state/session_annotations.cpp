@@ -1,0 +1,180 @@
+// The part of Session that fetches what is said about pages: pages of annotations, one after the other, and
+// the style sheets that give them colours.
+
+#include <algorithm>
+#include <utility>
+
+#include "net/file_fetcher.h"
+#include "net/url.h"
+#include "viewer/limits.h"
+#include "viewer/state/session.h"
+
+namespace viewer {
+namespace {
+
+void chooseLanguage(std::vector<iiif::AnnotationPage>& pages, std::span<const std::string> languages) {
+    for (iiif::AnnotationPage& page : pages)
+        for (iiif::Annotation& annotation : page.items) iiif::chooseLanguage(annotation, languages);
+}
+
+bool isOn(const iiif::Annotation& annotation, const std::string& canvas) {
+    return std::any_of(annotation.targets.begin(), annotation.targets.end(),
+                       [&](const iiif::Target& target) { return target.canvas == canvas; });
+}
+
+bool listsPage(const iiif::Canvas& canvas, const std::string& id) {
+    return std::any_of(canvas.annotations.begin(), canvas.annotations.end(),
+                       [&](const iiif::AnnotationPage& page) { return page.id == id; });
+}
+
+std::size_t annotationsOn(const iiif::Canvas& canvas) {
+    std::size_t count = 0;
+    for (const iiif::AnnotationPage& page : canvas.annotations) count += page.items.size();
+    return count;
+}
+
+// A document from the web never makes us read files.
+bool mayFetch(const Document& document, const std::string& url) {
+    return net::filePath(url).empty() || !net::filePath(document.url).empty();
+}
+
+// Colours are no reason to tell another host what is read: only the one that the document came from, or says
+// that it belongs to, is asked.
+bool mayFetchStyle(const Document& document, const std::string& url) {
+    if (!net::filePath(url).empty()) return mayFetch(document, url);
+    const std::string host = net::originOf(url);
+    return !host.empty() &&
+           (host == net::originOf(document.url) || host == net::originOf(document.manifest.id));
+}
+
+}  // namespace
+
+void Session::chooseLanguages(Document& document) const {
+    for (iiif::Canvas& canvas : document.manifest.canvases) {
+        chooseLanguage(canvas.annotations, languages());
+        for (iiif::Painting& painting : canvas.paintings)
+            for (iiif::ImageResource& image : painting.images) chooseLanguage(image.annotations, languages());
+    }
+}
+
+void Session::loadAnnotations() {
+    styled_.resize(workspace_.panes.size());
+    for (std::size_t p = 0; p < workspace_.panes.size(); ++p) {
+        const Pane& pane = workspace_.panes[p];
+        Document* document = workspace_.find(pane.document);
+        if (!document || document->status != Document::Status::Ready) continue;
+        iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
+        for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
+            if (!canvas.annotations[i].next.empty()) followPage(*document, canvas, i);
+            iiif::AnnotationPage& page = canvas.annotations[i];
+            if (page.embedded || page.id.empty()) continue;
+            // Asked for once; what fails stays empty until the document is opened again.
+            page.embedded = true;
+            annotationLoads_.push_back(
+                {loader_.loadAnnotations(page.id, canvas.size()), pane.document, pane.canvas, i});
+        }
+        const Styled now{pane.document, pane.canvas, annotationsOn(canvas)};
+        if (std::exchange(styled_[p], now) != now) styleAnnotations(*document, pane.canvas);
+    }
+}
+
+// A page that goes on in another brings that one with it, unless it is another canvas's.
+void Session::followPage(const Document& document, iiif::Canvas& canvas, std::size_t index) {
+    std::vector<std::string> next = std::exchange(canvas.annotations[index].furtherPages, {});
+    next.insert(next.begin(), std::exchange(canvas.annotations[index].next, {}));
+    for (std::string& id : next) {
+        const auto& canvases = document.manifest.canvases;
+        const bool known = std::any_of(canvases.begin(), canvases.end(),
+                                       [&](const iiif::Canvas& other) { return listsPage(other, id); });
+        if (known || id.empty() || !mayFetch(document, id) ||
+            canvas.annotations.size() >= limits::kFollowedPages)
+            continue;
+        const iiif::AnnotationPage& before = canvas.annotations[index];
+        iiif::AnnotationPage page;
+        page.id = std::move(id);
+        page.collection = before.collection;
+        page.labels = before.labels;
+        page.label = before.label;
+        page.followed = true;
+        canvas.annotations.push_back(std::move(page));
+    }
+}
+
+void Session::styleAnnotations(Document& document, std::size_t index) {
+    for (iiif::AnnotationPage& page : document.manifest.canvases[index].annotations)
+        for (iiif::Annotation& annotation : page.items) {
+            if (!annotation.style || annotation.style->url.empty()) continue;
+            const std::string& url = annotation.style->url;
+            const auto [sheet, fresh] = document.stylesheets.size() < limits::kStylesheets
+                                            ? document.stylesheets.try_emplace(url)
+                                            : std::pair(document.stylesheets.find(url), false);
+            if (sheet == document.stylesheets.end()) continue;
+            iiif::applyStylesheet(annotation, sheet->second);
+            if (fresh && mayFetchStyle(document, url))
+                annotationLoads_.push_back(
+                    {.load = loader_.loadStylesheet(url), .document = document.id, .stylesheet = url});
+        }
+}
+
+// A page may only say which collection it is of, not what that is called.
+void Session::nameCollection(Document& document, std::size_t canvas, iiif::AnnotationPage& page) {
+    if (!page.collection || !page.collection->label.empty() || page.collection->id.empty()) return;
+    const std::string& id = page.collection->id;
+    const auto [name, fresh] = document.collections.try_emplace(id);
+    page.collection->label = name->second;
+    if (page.labels.empty()) page.labels = name->second;
+    if (fresh && mayFetch(document, id))
+        annotationLoads_.push_back({.load = loader_.loadAnnotations(id, {}),
+                                    .document = document.id,
+                                    .canvas = canvas,
+                                    .collection = id});
+}
+
+void Session::annotationsArrived(AnnotationsArrived arrival) {
+    loader_.finished(arrival.load);
+    const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),
+                                 [&](const AnnotationLoad& l) { return l.load == arrival.load; });
+    if (it == annotationLoads_.end()) return;
+    const AnnotationLoad load = *it;
+    annotationLoads_.erase(it);
+    Document* document = workspace_.find(load.document);
+    if (!document || !arrival.page.value) return;
+    iiif::Canvas& canvas = document->manifest.canvases[load.canvas];
+    iiif::AnnotationPage& came = *arrival.page.value;
+    if (!load.collection.empty()) {
+        document->collections[load.collection] = std::move(came.labels);
+        for (iiif::AnnotationPage& page : canvas.annotations) nameCollection(*document, load.canvas, page);
+        return;
+    }
+    iiif::AnnotationPage& page = canvas.annotations[load.page];
+    page.items = std::move(came.items);
+    if (page.followed)
+        std::erase_if(page.items, [&](const iiif::Annotation& a) { return !isOn(a, canvas.id); });
+    for (iiif::Annotation& annotation : page.items) iiif::chooseLanguage(annotation, languages());
+    page.next = std::move(came.next);
+    page.furtherPages = std::move(came.furtherPages);
+    const bool named = page.collection && !page.collection->label.empty();
+    if (came.collection && !named) page.collection = std::move(came.collection);
+    if (page.labels.empty()) page.labels = std::move(came.labels), page.label = std::move(came.label);
+    nameCollection(*document, load.canvas, page);
+}
+
+void Session::stylesheetArrived(const StylesheetArrived& arrival) {
+    loader_.finished(arrival.load);
+    const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),
+                                 [&](const AnnotationLoad& l) { return l.load == arrival.load; });
+    if (it == annotationLoads_.end()) return;
+    if (Document* document = workspace_.find(it->document))
+        document->stylesheets[it->stylesheet] = arrival.sheet;
+    annotationLoads_.erase(it);
+    styled_.clear();  // they have colours now
+}
+
+bool Session::loadingAnnotations(const Pane& pane) const {
+    return std::any_of(annotationLoads_.begin(), annotationLoads_.end(), [&](const AnnotationLoad& l) {
+        return l.stylesheet.empty() && l.collection.empty() && l.document == pane.document &&
+               l.canvas == pane.canvas;
+    });
+}
+
+}  // namespace viewer
