@@ -154,6 +154,38 @@ TEST(OpenContentState, NoMorePanesThanOneCanSeeIn) {
     }
 }
 
+std::string annotationPage(const std::string& manifest) {
+    return R"({"@context":"http://iiif.io/api/presentation/3/context.json","id":"https://doc.example/notes",
+        "type":"AnnotationPage","items":[{"id":"https://doc.example/notes/1","type":"Annotation",
+        "motivation":"commenting","body":{"type":"TextualBody","value":"Look"},
+        "target":{"type":"SpecificResource","source":{"id":"https://doc.example/c2","type":"Canvas",
+        "partOf":[{"id":")" +
+           manifest + R"(","type":"Manifest"}]},
+        "selector":{"type":"FragmentSelector","value":"xywh=10,20,30,40"}}}]})";
+}
+
+TEST(OpenAnnotationPage, OpensTheManifestThatItIsOf) {
+    StateRig rig;
+    rig.serve("https://doc.example/notes", annotationPage(kManifest));
+    rig.show("https://doc.example/notes");
+    EXPECT_EQ(rig.pane().canvas, 1u);
+    const Document& document = rig.session.workspace().documents.at(0);
+    EXPECT_EQ(document.url, kManifest);
+    ASSERT_EQ(document.manifest.canvases.at(1).annotations.size(), 1u) << "the manifest does not name it";
+    EXPECT_EQ(document.manifest.canvases[1].annotations[0].items.at(0).text, "Look");
+    EXPECT_TRUE(document.manifest.canvases.at(0).annotations.empty());
+    EXPECT_TRUE(rig.session.sharp());
+}
+
+TEST(OpenAnnotationPage, APageFromTheWebDoesNotReachLocalFiles) {
+    SessionRig rig;
+    rig.serve("https://doc.example/notes", annotationPage("file:///etc/passwd"));
+    rig.open("https://doc.example/notes");
+    rig.settle();
+    EXPECT_EQ(rig.net.asked.size(), 1u);
+    EXPECT_TRUE(rig.session.notice(rig.pane()));
+}
+
 TEST(OpenContentState, AStateFromTheWebDoesNotReachLocalFiles) {
     SessionRig rig;
     rig.serve("https://doc.example/state", kState + R"({"id":"file:///etc/passwd","type":"Manifest"}})");

@@ -7,6 +7,7 @@
 #include <SDL.h>
 
 #include "viewer/app/clock.h"
+#include "viewer/frame/painted_words.h"
 
 namespace viewer {
 
@@ -65,8 +66,17 @@ void HeadlessStage::sleep(double deadline) {
     wake_.waitUntil(due ? std::min(*due, deadline) : deadline);
 }
 
-render::DrawList HeadlessStage::frame(const FrameOptions& options) const {
-    return buildFrame(session_, size(), options, nullptr);
+render::DrawList HeadlessStage::frame(const FrameOptions& options) {
+    const Workspace& workspace = session_.workspace();
+    const bool paintsWords =
+        std::any_of(workspace.panes.begin(), workspace.panes.end(), [&](const Pane& pane) {
+            const Document* document = workspace.find(pane.document);
+            return document && document->status == Document::Status::Ready &&
+                   hasPaintedWords(document->manifest.canvases[pane.canvas]);
+        });
+    if (paintsWords && !words_) words_ = std::make_unique<Words>(renderer_.textures());
+    if (words_) words_->textures.nextFrame();
+    return buildFrame(session_, size(), options, words_ ? &words_->textures : nullptr);
 }
 
 void HeadlessStage::settle() {

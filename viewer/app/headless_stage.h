@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 
 #include "render/renderer.h"
@@ -44,8 +45,9 @@ public:
     void advance(double dt);
     /// Sleeps until something arrives, something is due, or `deadline`.
     void sleep(double deadline);
-    /// The picture of this moment, without words.
-    render::DrawList frame(const FrameOptions& options) const;
+    /// The page of this moment, with the words that it paints itself and no others. Before the draw, since
+    /// words may be uploaded.
+    render::DrawList frame(const FrameOptions& options);
     /// Draws and presents.
     void draw(const render::DrawList& list) { renderer_.draw(list); }
     void present() { window_.swap(); }
@@ -59,6 +61,13 @@ private:
     render::Renderer renderer_;
     Services services_;
     Session session_;
+    /// Made when a page first paints words: finding the system's fonts takes time.
+    struct Words {
+        explicit Words(render::TextureStore& store) : textures(shaper, store) {}
+        render::TextShaper shaper;
+        TextTextures textures;
+    };
+    std::unique_ptr<Words> words_;
 };
 
 }  // namespace viewer

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "viewer/frame/painted_words.h"
 #include "viewer/limits.h"
 
 namespace viewer {
@@ -58,6 +59,7 @@ private:
         const auto notice = session_.notice(pane);
         if (options_.words && (notice || frame.selection.draw.empty())) placeholder(pane);
         tiles(frame);
+        if (text_) paintedWords(pane);
         if (!options_.words) return;
         if (session_.workspace().annotations) annotations(pane);
     }
@@ -80,6 +82,16 @@ private:
                                        d.opacity * frame.opacities[d.placed]);
             if (quad) list_.items.emplace_back(*quad);
         }
+    }
+
+    // The document's own words, which are as much of the page as its pictures.
+    void paintedWords(const Pane& pane) {
+        const Document* document = session_.workspace().find(pane.document);
+        if (!document || document->status != Document::Status::Ready) return;
+        const auto toScreen = worldToScreen(pane.camera.current(), pane.rect);
+        for (const Placement& placement : pane.world.placements)
+            paintWords(list_, document->manifest.canvases[placement.canvas],
+                       compose(placement.toWorld, toScreen), pane.rect, *text_);
     }
 
     void annotations(const Pane& pane) {

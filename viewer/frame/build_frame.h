@@ -20,10 +20,11 @@ struct FrameOptions {
     /// Bars and panels, framebuffer pixels: what stands on them is drawn over the frame. Part of it, so that
     /// they need not be filled anew while only words on them change.
     std::vector<Rect<ScreenSpace>> surfaces = {};
-    bool words = true;  ///< notices and names; without them only the picture is drawn
+    bool words = true;  ///< notices and names; without them only the page is drawn
 };
 
-/// `session.update()` must have been called for this frame. `text` is needed where options.words is set.
+/// `session.update()` must have been called for this frame. `text` is needed where options.words is set, and
+/// where the page itself paints words, which are left out without it.
 render::DrawList buildFrame(const Session& session, Size<ScreenSpace> window, const FrameOptions& options,
                             TextTextures* text);
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "iiif/address.h"
 #include "net/file_fetcher.h"
 #include "viewer/pictures/single_picture.h"
 
@@ -64,6 +65,23 @@ iiif::Failure noPagesIn(const iiif::Document& document) {
             "Open the manifest that it belongs to."};
 }
 
+// Adds the annotations of the page that led here to the canvases that they are of, where the manifest does
+// not name that page by itself.
+void addOpened(iiif::Manifest& manifest, const iiif::AnnotationPage& page) {
+    for (iiif::Canvas& canvas : manifest.canvases) {
+        const auto same = [&](const iiif::AnnotationPage& known) { return known.id == page.id; };
+        auto& pages = canvas.annotations;
+        if (!page.id.empty() && std::any_of(pages.begin(), pages.end(), same)) continue;
+        iiif::AnnotationPage here = page;
+        std::erase_if(here.items, [&](const iiif::Annotation& annotation) {
+            const auto& targets = annotation.targets;
+            return std::none_of(targets.begin(), targets.end(),
+                                [&](const iiif::Target& target) { return target.canvas == canvas.id; });
+        });
+        if (!here.items.empty()) pages.push_back(std::move(here));
+    }
+}
+
 }  // namespace
 
 iiif::Failure failureOf(const net::Response& response) {
@@ -118,6 +136,7 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
     }
     if (!d.failure) {
         if (!isLocal(url)) refuseLocalFiles(d.manifest);
+        if (d.opened) addOpened(d.manifest, *d.opened);
         if (d.pageAsked && !startPage(d)) d.failure = noSuchPage(d);
     }
     d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
@@ -126,8 +145,31 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
     return image;
 }
 
-std::optional<iiif::ContentState> contentStateIn(const DocumentArrived& arrival) {
+namespace {
+
+// The first canvas among the targets that says which manifest it is in. A page from the web may not lead to
+// files of this computer.
+std::optional<iiif::ContentState> manifestOf(const iiif::AnnotationPage& page, const std::string& url) {
+    for (const iiif::Annotation& annotation : page.items)
+        for (const iiif::Target& target : annotation.targets) {
+            const bool reachable =
+                iiif::isWebUrl(target.manifest) || (isLocal(url) && isLocal(target.manifest));
+            if (!reachable) continue;
+            iiif::ContentPlace place;
+            place.document = target.manifest;
+            place.type = "Canvas";
+            place.canvas = target.canvas;
+            return iiif::ContentState{.id = page.id, .places = {std::move(place)}};
+        }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<iiif::ContentState> pointedAt(const DocumentArrived& arrival) {
     if (!arrival.outcome.ok() || !arrival.document.value) return std::nullopt;
+    if (const auto* page = std::get_if<iiif::AnnotationPage>(&*arrival.document.value))
+        return manifestOf(*page, arrival.outcome.response.url);
     const auto* other = std::get_if<iiif::OtherDocument>(&*arrival.document.value);
     const auto* state = other ? std::get_if<iiif::ContentState>(&other->content) : nullptr;
     return state ? std::optional(*state) : std::nullopt;

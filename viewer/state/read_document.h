@@ -16,8 +16,9 @@ iiif::Failure failureOf(const net::Response& response);
 /// image where the document is one image service by itself.
 std::optional<iiif::ImageInfo> takeIn(Document& document, DocumentArrived arrival);
 
-/// What came points at another document, which is to be opened in its place.
-std::optional<iiif::ContentState> contentStateIn(const DocumentArrived& arrival);
+/// What an arrived document only points at: a content state's places; of a page of annotations the canvas of
+/// the first that says which manifest it is in. Nothing where it is to be shown itself, or cannot be.
+std::optional<iiif::ContentState> pointedAt(const DocumentArrived& arrival);
 
 /// The part of the page that a place names, or some of the page around the point that it names.
 std::optional<Rect<CanvasSpace>> startRegion(const iiif::ContentPlace& place, iiif::Size<CanvasSpace> page);

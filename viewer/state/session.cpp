@@ -465,6 +465,8 @@ std::optional<Notice> Session::notice(const Pane& pane) const {
                       "Zoom in to see a part of it."};
     if (!pane.layers.empty()) return std::nullopt;
     const iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
+    const auto isWords = [](const iiif::Painting& painting) { return !painting.texts.empty(); };
+    if (std::any_of(canvas.paintings.begin(), canvas.paintings.end(), isWords)) return std::nullopt;
     if (const auto files = iiif::filesOf(canvas); !files.empty())
         return Notice{
             "This page holds " + contentWords(files.front().type) + ", which Vitrine does not show.",

@@ -2,6 +2,8 @@
 // the style sheets that give them colours.
 
 #include <algorithm>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "net/file_fetcher.h"
@@ -47,13 +49,29 @@ bool mayFetchStyle(const Document& document, const std::string& url) {
            (host == net::originOf(document.url) || host == net::originOf(document.manifest.id));
 }
 
+// The words in the reader's language first.
+void chooseText(std::vector<iiif::PaintedText>& texts, std::span<const std::string> languages) {
+    iiif::LanguageMap places;  // by language
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::string& tag = texts[i].body.language;
+        places.push_back({tag.empty() ? "none" : tag, {std::to_string(i)}});
+    }
+    const std::string place = iiif::pickText(places, languages);
+    const auto best = std::find_if(texts.begin(), texts.end(), [&](const iiif::PaintedText& text) {
+        return std::to_string(&text - texts.data()) == place;
+    });
+    if (best != texts.end()) std::rotate(texts.begin(), best, best + 1);
+}
+
 }  // namespace
 
 void Session::chooseLanguages(Document& document) const {
     for (iiif::Canvas& canvas : document.manifest.canvases) {
         chooseLanguage(canvas.annotations, languages());
-        for (iiif::Painting& painting : canvas.paintings)
+        for (iiif::Painting& painting : canvas.paintings) {
             for (iiif::ImageResource& image : painting.images) chooseLanguage(image.annotations, languages());
+            if (painting.choice && painting.texts.size() > 1) chooseText(painting.texts, languages());
+        }
     }
 }
 

@@ -60,7 +60,11 @@ void Session::documentArrived(DocumentArrived arrival) {
     if (it == workspace_.documents.end()) return;
     Document& d = *it;
     d.load = 0;
-    if (const auto state = contentStateIn(arrival)) return follow(d, *state);
+    if (const auto state = pointedAt(arrival)) {
+        if (auto* page = std::get_if<iiif::AnnotationPage>(&*arrival.document.value))
+            d.opened = std::move(*page);
+        return follow(d, *state);
+    }
     const std::string url = arrival.outcome.response.url;
     if (const auto info = takeIn(d, std::move(arrival))) {
         // The description is here already: asking for it again would cost a round trip.

@@ -39,6 +39,7 @@ struct Document {
     iiif::ContentPlace startPlace;         ///< what a content state says of where to begin, besides the page
     bool pageAsked = false;                ///< by the user, who is told where there is none such
     int followed = 0;                      ///< content states that led here, one to the next
+    std::optional<iiif::AnnotationPage> opened;  ///< the page of annotations that led here
     // What its annotations refer to, by address: asked for, and here once it came.
     std::map<std::string, iiif::Stylesheet> stylesheets;
     std::map<std::string, iiif::LanguageMap> collections;  ///< the names of collections of annotations

@@ -190,7 +190,7 @@ void linkedToManifest(Trial& t) {
                read.items[0].targets.at(0).area == Place{300, 800, 1200, 1200},
            "shows the annotation in its place on the page");
     const Sheet sheet = sheetsOf(t.site().json(file), t.site()).at(0);
-    t.gap(t.opens(t.site().url(page), sheet), "opening the manifest from the page of annotations alone");
+    t.seen(t.opens(t.site().url(page), sheet), "opens the manifest from the page of annotations alone");
 }
 
 void collected(Trial& t) {
@@ -218,7 +218,12 @@ void onLayer(Trial& t) {
     const Json report = t.inspect(file);
     t.pages(file, "paints the first picture of the choice");
     t.ready(report["canvases"][0]["choices"] == 2, "knows both pictures, to choose from");
-    t.gap(false, "the annotation of the X-ray, to be shown with it");
+    const auto& pictures = t.manifest(file).canvases.at(0).paintings.at(0).images;
+    const bool known = pictures.size() == 2 && pictures[0].annotations.empty() &&
+                       pictures[1].annotations.size() == 1 && pictures[1].annotations[0].items.size() == 1;
+    t.ready(known && pictures[1].annotations[0].items[0].text == "A group of skulls." &&
+                pictures[1].annotations[0].items[0].targets.at(0).area == Place{810, 900, 260, 370},
+            "knows the X-ray's annotation and its place, to show it with the X-ray alone");
 }
 
 void languages(Trial& t) {

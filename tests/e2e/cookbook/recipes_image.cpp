@@ -92,8 +92,12 @@ void textOnImage(Trial& t) {
     const Area around{5500, 12200, 8000, 5000};
     const render::Image is =
         t.draw(t.site().url(file), {"--region", "5500,12200,8000,5000", "--size", "320x200"});
-    t.gap(difference(is, drawn(without, 320, 200, around), without, around) > 0.02,
-          "words painted on the picture, where they belong");
+    const double inPlace = difference(is, drawn(without, 320, 200, around), without, around);
+    const Area beside{13600, 12200, 8000, 5000};
+    const render::Image other =
+        t.draw(t.site().url(file), {"--region", "13600,12200,8000,5000", "--size", "320x200"});
+    const double elsewhere = difference(other, drawn(without, 320, 200, beside), without, beside);
+    t.seen(inPlace > 0.02 && elsewhere < 0.01, "paints its words into their place, and nowhere else");
 }
 
 }  // namespace
