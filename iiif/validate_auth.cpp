@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "iiif/readers.h"
 #include "iiif/validate_fields.h"
@@ -104,13 +105,14 @@ void checkProbe(Validator& v, Value service, std::string_view clause) {
 
 void checkResult(Validator& v, Value result, std::string_view clause) {
     const auto status = result["status"].number();
-    const bool stated = result["status"].isNumber() && status && *status >= 100 && *status < 600;
+    const bool stated = result["status"].isNumber() && status && *status >= 100 && *status < 600 &&
+                        *status == std::floor(*status);
     if (result["status"].present() && !stated)
         v.error("\"status\" must be an HTTP status, a number as 200 or 401", clause, "status",
                 ", not " + shown(result["status"]) + ".");
     if (!stated) return;
-    if (*status < 300 && result["substitute"].present())
-        v.error("\"substitute\" must not be there where access is given; remove it.", clause, "substitute");
+    if (*status < 400 && result["substitute"].present())
+        v.error("\"substitute\" must not be there unless access is refused; remove it.", clause, "substitute");
     const bool moved = *status >= 300 && *status < 400;
     if (!moved && result["location"].present())
         v.error("\"location\" must not be there unless the status is 30x; remove it.", clause, "location");

@@ -1,5 +1,6 @@
 // Content State 1.0: an annotation that points at what is to be shown, or its target alone.
 
+#include <algorithm>
 #include <array>
 
 #include "iiif/readers.h"
@@ -12,8 +13,10 @@ namespace {
 using json::Value;
 using enum Need;
 
-const std::string kAnnotation = "https://iiif.io/api/content-state/1.0/#221-full-annotation",
+const std::string kForm = "https://iiif.io/api/content-state/1.0/#22-form-of-annotation",
+                  kAnnotation = "https://iiif.io/api/content-state/1.0/#221-full-annotation",
                   kTarget = "https://iiif.io/api/content-state/1.0/#223-target-body",
+                  kPartOf = "https://iiif.io/api/content-state/1.0/#224-target-uri",
                   kUris =
                       "https://iiif.io/api/content-state/1.0/#62-content-state-encoding-and-uri-requirements";
 
@@ -37,14 +40,18 @@ void checkResource(Validator& v, Value resource) {
     if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end() && resource["type"].isString())
         v.warn("A content state should point at an Annotation, Collection, Manifest, Canvas or Range",
                kTarget, "type", ", not at a " + shown(resource["type"]) + ".");
-    if ((type == "Canvas" || type == "Range") && !resource["partOf"].present())
+    const auto parents = resource["partOf"].list();
+    const bool found = std::any_of(parents.begin(), parents.end(), [](const json::Node& node) {
+        return Value(&node)["type"].string() == "Manifest";
+    });
+    if ((type == "Canvas" || type == "Range") && !found)
         v.error("A Canvas or Range must name its Manifest in \"partOf\", so that it can be found; add it.",
-                kTarget);
+                kPartOf);
     forEach(v.place, resource, "partOf", [&](Value parent) {
-        if (!checkFields(v, parent, "An entry of \"partOf\"", kPoints, kTarget)) return;
+        if (!checkFields(v, parent, "An entry of \"partOf\"", kPoints, kPartOf)) return;
         const bool holder = parent["type"].string() == "Manifest" || parent["type"].string() == "Collection";
         if (parent["type"].isString() && !holder)
-            v.error("\"partOf\" must name a Manifest", kTarget, "type",
+            v.error("\"partOf\" must name a Manifest", kPartOf, "type",
                     ", not a " + shown(parent["type"]) + ".");
     });
     const auto [id, fragment] = splitFragment(resource["id"].string());
@@ -78,8 +85,8 @@ void validateContentState(Validator& v, Value root) {
     for (const json::Node& node : root["motivation"].list())
         stated = stated || Value(&node).string() == "contentState";
     if (!stated)
-        v.error("The motivation of a content state must be \"contentState\", spelled like that.", kAnnotation,
-                "motivation");
+        v.error("The motivation of a content state must be \"contentState\", spelled like that.", kForm,
+                root["motivation"].present() ? "motivation" : "");
     forEach(v.place, root, "target", [&](Value target) { checkPointer(v, target); });
 }
 

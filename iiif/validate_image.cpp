@@ -260,14 +260,24 @@ void ImageInfoRules::links() {
             if (info_[key].present() && !info_[key].isArray())
                 v_.error(quoted(key) + " must be a list; put the value between [ and ].", anchor, key);
         }
-        for (const std::string_view key : {"partOf", "seeAlso"})
-            forEach(v_.place, info_, key,
-                    [&](Value link) { checkFields(v_, link, "An entry of " + quoted(key), kLink, anchor); });
+        for (const std::string_view key : {"partOf", "seeAlso"}) {
+            forEach(v_.place, info_, key, [&](Value link) {
+                const std::string owner = "An entry of " + quoted(key);
+                if (!checkFields(v_, link, owner, kLink, anchor) || key == "partOf") return;
+                for (const std::string_view more : {"format", "profile"})
+                    v_.checkNeed(link, owner, more, Need::Should, anchor);
+            });
+        }
     }
     forEach(v_.place, info_, "service", [&](Value service) {
         if (three_ && service.isObject() &&
             (!service.first({"id", "@id"}).present() || !service.first({"type", "@type"}).present()))
             v_.error("A service must have \"id\" and \"type\", or \"@id\" and \"@type\"; add them.", anchor);
+        if (three_ && typeOf(service) == "AuthProbeService2" && !contextContains(info_, "/api/auth/2/"))
+            v_.error(
+                "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be among "
+                "those of the document; add it before the last.",
+                "https://iiif.io/api/auth/2.0/#21-declaring-services");
         checkService(v_, service, three_);
     });
 }

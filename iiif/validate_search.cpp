@@ -69,7 +69,7 @@ void checkHits(Validator& v, Value root) {
 }
 
 void checkContexts1(Validator& v, Value root) {
-    if (!root["hits"].present()) return;
+    if (!root["hits"].present() && !root["within"]["ignored"].present()) return;
     const auto listed = root["@context"].list();
     const bool ordered = listed.size() >= 2 && containsText(Value(&listed[0]).string(), "/presentation/2/") &&
                          containsText(Value(&listed[1]).string(), "/api/search/");
@@ -125,6 +125,8 @@ constexpr std::array kCollection2{Field{"type", Must, Form::Text}, Field{"id", S
                                   Field{"first", Must, Form::Object}, Field{"last", May, Form::Object},
                                   Field{"total", May, Form::Count}};
 constexpr std::array kPageReference{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text}};
+constexpr std::array kContaining{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text},
+                                 Field{"label", Should, Form::Languages}};
 constexpr std::array kAnnotation2{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text}};
 constexpr std::array kTermPage{Field{"@context", Must, Form::Any}, Field{"id", Must, Form::WebUri},
                                Field{"items", Must, Form::List}, Field{"ignored", May, Form::Strings}};
@@ -170,9 +172,24 @@ void checkMatch(Validator& v, Value match, const std::unordered_set<std::string_
         if (!ids.contains(id))
             v.error("The target must be an annotation of this response, in \"source\"", clause, {},
                     ", not " + quoted(id) + ".");
-        if (target.isObject() && typeOf(target["selector"].front()) != "TextQuoteSelector")
+        // Matches in sound and pictures are highlighted by other selectors.
+        const bool quotes = typeOf(target["selector"].front()) == "TextQuoteSelector",
+                   selects = motivation == "highlighting" && target["selector"].present();
+        if (!quotes && !selects)
             v.error("The target must have a TextQuoteSelector in \"selector\".", clause);
         if (target.isObject()) checkSelectors(v, target);
+    });
+}
+
+/// Where a match stands, when the client has not loaded that.
+void checkContaining(Validator& v, Value target) {
+    const Value source = target["source"].front();
+    if (source.isObject()) {
+        const auto at = v.place.enter("source");
+        return checkContaining(v, source);
+    }
+    forEach(v.place, target, "partOf", [&](Value whole) {
+        checkFields(v, whole, "An entry of \"partOf\"", kContaining, clause2("references-containing-resources"));
     });
 }
 
@@ -185,6 +202,7 @@ void checkPage2(Validator& v, Value root) {
         if (!checkFields(v, annotation, "An Annotation", kAnnotation2, clause2("simple-lists"))) return;
         checkWord(v, annotation, "type", "Annotation", clause2("simple-lists"));
         checkAnnotation(v, annotation);
+        forEach(v.place, annotation, "target", [&](Value target) { checkContaining(v, target); });
     });
     const auto ids = idsOf(root["items"], "id");
     forEach(v.place, root, "annotations", [&](Value page) {
@@ -230,7 +248,7 @@ bool isSearchService(Value service) {
 void checkSearchService(Validator& v, Value service, bool contextAtTop) {
     if (isVersion2(service)) {
         checkFields(v, service, "A search service", kService2,
-                    clause2("content-search-autocomplete-services"));
+                    clause2("3-declaring-services"));
         return;
     }
     const std::string_view profile = service["profile"].front().string(), type = typeOf(service);

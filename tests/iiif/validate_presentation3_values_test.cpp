@@ -191,5 +191,152 @@ INSTANTIATE_TEST_SUITE_P(
             kBody + "/id", E, "must not be that of its service"}),
     kRuleName);
 
+std::string summary(std::string_view text) {
+    return manifest3({.canvas = R"("summary":{"en":[")" + std::string(text) + R"("]},)"});
+}
+
+const std::string kSummary = "/items/0/summary/en/0";
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation3Html, EachRule,
+    ::testing::Values(
+        Rule{"blanks", summary(" <p>x</p>"), kSummary, W, "Blanks around HTML"},
+        Rule{"blankBehind", summary("<p>x</p> "), kSummary, W, "Blanks around HTML"},
+        Rule{"unwrapped", summary("see <b>x</b>"), kSummary, W, "not wrapped in an element"},
+        Rule{"unclosed", summary("<p>x<br></p>"), kSummary, E, "<br> is not closed before </p>"},
+        Rule{"open", summary("<p>x<br/>"), kSummary, E, "<p> is not closed"},
+        Rule{"closing", summary("<p>x</p></b>"), kSummary, E, "</b> closes nothing"},
+        Rule{"sideBySide", summary("<p>x</p><p>y</p>"), kSummary, E, "wrap them in one"},
+        Rule{"between", summary("<b>x</b> and <b>y</b>"), kSummary, E, "outside of the element"},
+        Rule{"entity", summary("<p>x&nbsp;y</p>"), kSummary, E, "&nbsp; is no entity of XML"},
+        Rule{"ampersand", summary("<p>x & y</p>"), kSummary, E, "write &amp;"},
+        Rule{"less", summary("<p>x < y</p>"), kSummary, E, "write &lt;"},
+        Rule{"value", summary("<a href>x</a>"), kSummary, E, "has no value"},
+        Rule{"quotes", summary("<a href=x>x</a>"), kSummary, E, "has no quotes"},
+        Rule{"twice", summary("<a href='http://e.org' href='http://e.org'>x</a>"), kSummary, E, "twice"},
+        Rule{"noEnd", summary("<p>x</p><!-- y>"), kSummary, E, "a comment has no end"},
+        Rule{"comment", summary("<p>x<!-- y --></p>"), kSummary, W, "a comment"},
+        Rule{"data", summary("<p><![CDATA[x]]></p>"), kSummary, W, "a CDATA section"},
+        Rule{"instruction", summary("<p>x<?y?></p>"), kSummary, W, "a processing instruction"},
+        Rule{"script", summary("<script>x</script>"), kSummary, W, "<script>"},
+        Rule{"event", summary("<p onclick='x'>x</p>"), kSummary, W, "\"onclick\""},
+        Rule{"source", summary("<a src='http://e.org'>x</a>"), kSummary, W, "\"src\" of <a>"},
+        Rule{"inMetadata",
+             manifest3({.canvas = R"("metadata":[{"label":{"en":["a"]},"value":{"en":["<p>x"," <b>y</b>"]}}],)"}),
+             "/items/0/metadata/0/value/en/1", W, "Blanks around HTML"},
+        Rule{"inMetadataLabel",
+             manifest3({.canvas = R"("metadata":[{"label":{"en":["<i>a</i>"]},"value":{"en":["b"]}}],)"}),
+             "/items/0/metadata/0/label/en/0", E, "HTML must not be used"}),
+    kRuleName);
+
+std::string rights(std::string_view uri) {
+    return manifest3({.manifest = R"("rights":")" + std::string(uri) + "\","});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation3Names, EachRule,
+    ::testing::Values(
+        Rule{"misspelled", manifest3({.manifest = R"("sumary":{"en":["x"]},)"}), "/sumary", W,
+             "\"summary\" may be meant"},
+        Rule{"turned", manifest3({.manifest = R"("rihgts":"x",)"}), "/rihgts", W, "\"rights\" may be meant"},
+        Rule{"unknown", manifest3({.canvas = R"("shelfmark":"x",)"}), "/items/0/shelfmark", W,
+             "viewers ignore it"},
+        Rule{"ofAnnotations", manifest3({.canvas = R"("motivation":"painting",)"}), "/items/0/motivation", W,
+             "viewers ignore it"},
+        Rule{"inPair",
+             manifest3({.canvas = R"("metadata":[{"label":{"en":["a"]},"value":{"en":["b"]},"note":"x"}],)"}),
+             "/items/0/metadata/0/note", W, "a pair of label and value"},
+        Rule{"inPairCase", manifest3({.canvas = R"("metadata":[{"Label":{"en":["a"]},"value":{"en":["b"]}}],)"}),
+             "/items/0/metadata/0/Label", E, "must be written \"label\""},
+        Rule{"inAgent",
+             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","attribution":"x"}],)"}),
+             "/items/0/provider/0/attribution", E, "write \"requiredStatement\""},
+        Rule{"misspelledWithContext",
+             replaced(manifest3({.manifest = R"("sumary":{"en":["x"]},)"}),
+                      R"("http://iiif.io/api/presentation/3/context.json")",
+                      R"(["http://e.org/context.json","http://iiif.io/api/presentation/3/context.json"])"),
+             "/sumary", W, "\"summary\" may be meant"},
+        Rule{"licence", rights("http://creativecommons.org/licenses/bi/4.0/"), "/rights", E,
+             "no address of a Creative Commons licence"},
+        Rule{"licencePage", rights("http://creativecommons.org/licenses/by/4.0/deed.de"), "/rights", E,
+             "no address of a Creative Commons licence"},
+        Rule{"licenceText", rights("http://creativecommons.org/licenses/by/4.0/legalcode"), "/rights", E,
+             "no address of a Creative Commons licence"},
+        Rule{"licenceHome", rights("http://creativecommons.org/"), "/rights", E,
+             "no address of a Creative Commons licence"},
+        Rule{"licenceSlash", rights("http://creativecommons.org/licenses/by/4.0"), "/rights", W,
+             "should end with \"/\""},
+        Rule{"statement", rights("http://rightsstatements.org/vocab/INC/1.0/"), "/rights", E,
+             "no address of a rights statement"},
+        Rule{"statementHttps", rights("https://rightsstatements.org/vocab/InC/1.0/"), "/rights", E,
+             "must begin with http://rightsstatements.org/vocab/"},
+        Rule{"statementSlash", rights("http://rightsstatements.org/vocab/InC/1.0"), "/rights", W,
+             "should end with \"/\""},
+        Rule{"rightsList", manifest3({.manifest = R"("rights":["http://e.org/"],)"}), "/rights", E,
+             "one string with an address"},
+        Rule{"rightsOnCanvas", manifest3({.canvas = R"("rights":"CC BY",)"}), "/items/0/rights", E,
+             "requiredStatement"}),
+    kRuleName);
+
+std::string painted(std::string_view service) {
+    return manifest3({.body = "\"service\":[{" + std::string(service) + "}],"});
+}
+
+constexpr std::string_view kImage3 = R"("id":"https://e.org/i","type":"ImageService3","profile":"level1")";
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation3Services, EachRule,
+    ::testing::Values(
+        Rule{"oldId", painted(R"("@id":"https://e.org/i","type":"ImageService3","profile":"level1")"),
+             kBody + "/service/0/@id", E, "not \"@id\""},
+        Rule{"idHalf", painted(R"("id":"/i","type":"ImageService3","profile":"level1")"),
+             kBody + "/service/0/id", E, "complete http or https address"},
+        Rule{"idSlash", painted(R"("id":"https://e.org/i/","type":"ImageService3","profile":"level1")"),
+             kBody + "/service/0/id", W, "should not end with"},
+        Rule{"idInfo", painted(R"("@id":"https://e.org/i/info.json","@type":"ImageService2","profile":"level1")"),
+             kBody + "/service/0/@id", E, "base address"},
+        Rule{"profileWord",
+             painted(R"("id":"https://e.org/i","type":"ImageService3","profile":"http://iiif.io/api/image/3/level1.json")"),
+             kBody + "/service/0/profile", E, "\"level0\", \"level1\" or \"level2\""},
+        Rule{"profileNoLevel", painted(R"("@id":"https://e.org/i","@type":"ImageService2","profile":"fast")"),
+             kBody + "/service/0/profile", W, "no compliance level"},
+        Rule{"width", painted(std::string(kImage3) + R"(,"width":"10")"), kBody + "/service/0/width", E,
+             "a whole number"},
+        Rule{"size", painted(std::string(kImage3) + R"(,"sizes":[{"width":10}])"),
+             kBody + "/service/0/sizes/0", E, "must have \"height\""},
+        Rule{"tile", painted(std::string(kImage3) + R"(,"tiles":[{"width":256}])"),
+             kBody + "/service/0/tiles/0", E, "scaleFactors"},
+        Rule{"limit", painted(std::string(kImage3) + R"(,"maxHeight":10)"), kBody + "/service/0/maxHeight", E,
+             "maxWidth"},
+        Rule{"nested", painted(std::string(kImage3) +
+                               R"(,"service":[{"id":"https://e.org/l","type":"AuthLoginService2","x":1}])"),
+             kBody + "/service/0/service/0/type", E, "no type of the Authorization Flow"},
+        Rule{"ofThumbnail",
+             manifest3(
+                 {.canvas =
+                      R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image","format":"image/jpeg","service":[{"id":"https://e.org/i/info.json","type":"ImageService3","profile":"level0"}]}],)"}),
+             "/items/0/thumbnail/0/service/0/id", E, "base address"},
+        Rule{"services", manifest3({.manifest = R"("services":[{"id":"https://e.org/i","type":"ImageService3","profile":"1"}],)"}),
+             "/services/0/profile", E, "\"level0\""},
+        Rule{"text", manifest3({.manifest = R"("service":["https://e.org/i"],)"}), "/service/0", E,
+             "must be an object"},
+        Rule{"logoType",
+             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]},"logo":[{"id":"https://e.org/l","type":"Text","format":"text/plain"}]}],)"}),
+             "/items/0/provider/0/logo/0/type", E, "must be \"Image\""},
+        Rule{"thumbnailFormat", manifest3({.canvas = R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image"}],)"}),
+             "/items/0/thumbnail/0", W, "should have \"format\""},
+        Rule{"agentId", manifest3({.canvas = R"("provider":[{"id":"E","type":"Agent","label":{"en":["E"]}}],)"}),
+             "/items/0/provider/0/id", E, "must be a URI"},
+        Rule{"agentHomepage",
+             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]}}],)"}),
+             "/items/0/provider/0", W, "should have \"homepage\""},
+        Rule{"linkId", manifest3({.manifest = R"("homepage":[{"id":"h.html","type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
+             "/homepage/0/id", E, "a complete URI"},
+        Rule{"linkIdNumber", manifest3({.manifest = R"("homepage":[{"id":3,"type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
+             "/homepage/0/id", E, "must be a string"},
+        Rule{"labelEmpty", replaced(manifest3({}), R"("label":{"en":["A"]})", R"("label":{})"), "/label", E,
+             "must have at least one text"}),
+    kRuleName);
+
 }  // namespace
 }  // namespace iiif::testing
