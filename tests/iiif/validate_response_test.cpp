@@ -69,7 +69,7 @@ TEST(ValidateContentState, RightDocumentsGiveNothing) {
          {state(R"("https://e.org/m")"), state(R"({"id":"https://e.org/m","type":"Manifest"})"), canvas,
           state(canvas, R"(bookmarking","contentState)"), state("[" + canvas + "," + canvas + "]"),
           replaced(state(canvas), R"(["contentState"])", R"("contentState")"),
-          pointed("https://e.org/c#xywh=pct:0,0,50,50", kManifest), pointed("https://e.org/c#t=1,2", kManifest),
+          pointed("https://e.org/c#xywh=percent:0,0,50,50", kManifest), pointed("https://e.org/c#t=1,2", kManifest),
           pointed("https://e.org/%C3%A9", kManifest),
           pointed("https://e.org/c", R"([{"id":"https://e.org/m","type":"Manifest"},{"id":"https://e.org/k","type":"Collection"}])"),
           state(R"({"type":"SpecificResource","source":)" + canvas +
