@@ -112,7 +112,8 @@ void checkResult(Validator& v, Value result, std::string_view clause) {
                 ", not " + shown(result["status"]) + ".");
     if (!stated) return;
     if (*status < 400 && result["substitute"].present())
-        v.error("\"substitute\" must not be there unless access is refused; remove it.", clause, "substitute");
+        v.error("\"substitute\" must not be there unless access is refused; remove it.", clause,
+                "substitute");
     const bool moved = *status >= 300 && *status < 400;
     if (!moved && result["location"].present())
         v.error("\"location\" must not be there unless the status is 30x; remove it.", clause, "location");
@@ -166,8 +167,7 @@ constexpr std::array kCookie1{
     Field{"header", May, Form::Texts},        Field{"description", May, Form::Texts},
     Field{"failureHeader", May, Form::Texts}, Field{"failureDescription", May, Form::Texts},
     Field{"service", Must, Form::Any}};
-constexpr std::array kToken1{Field{"@id", Must, Form::WebUri}};
-constexpr std::array kLogout1{Field{"@id", Must, Form::WebUri}, Field{"label", Should, Form::Texts}};
+constexpr std::array kLogout1{Field{"label", Should, Form::Texts}};
 constexpr std::array kAccessToken1{Field{"accessToken", Must, Form::Text},
                                    Field{"expiresIn", May, Form::Positive}};
 
@@ -195,7 +195,7 @@ bool isProfile1(std::string_view profile) {
     return false;
 }
 
-void checkCookie1(Validator& v, Value service, bool contextAtTop) {
+void checkCookie1(Validator& v, Value service, bool contextAtTop, bool either) {
     const std::string clause = clause1(service, "service-description");
     const std::string_view pattern = patternOf(service);
     constexpr std::string_view kOwner = "An access cookie service";
@@ -205,11 +205,7 @@ void checkCookie1(Validator& v, Value service, bool contextAtTop) {
             v.error("\"@context\" must be \"http://iiif.io/api/auth/1/context.json\"", clause, "@context",
                     ", not " + shown(service["@context"]) + ".");
     }
-    if (pattern != "external") v.checkNeed(service, kOwner, "@id", Must, clause);
-    if (pattern != "external" && service["@id"].present()) {
-        const auto at = v.place.enter("@id");
-        v.webUri(service["@id"], "@id", clause);
-    }
+    if (pattern != "external") checkServiceId(v, service, kOwner, either, clause);
     checkFields(v, service, kOwner, kCookie1, clause);
     if (pattern == "login" || pattern == "clickthrough") {
         for (const std::string_view key : {"confirmLabel", "header", "description"})
@@ -225,25 +221,31 @@ void checkCookie1(Validator& v, Value service, bool contextAtTop) {
                 clause1(service, "service-description-1"), "service");
 }
 
-void checkService1(Validator& v, Value service, bool contextAtTop, int depth) {
+/// `either`: ids may be called "id" too, as in Presentation 3.
+void checkService1(Validator& v, Value service, bool contextAtTop, bool either, int depth) {
     if (depth > kDeepest || !service.isObject()) return;
     const std::string clause = clause1(service, "service-description");
     v.checkNeed(service, "An authentication service", "profile", Must, clause);
-    if (service["profile"].present() && !isProfile1(service["profile"].string())) {
+    const bool known = isProfile1(service["profile"].string());
+    if (service["profile"].present() && !known) {
         v.error(
             "The profile must be http://iiif.io/api/auth/1/ and login, clickthrough, kiosk, external, "
             "token or logout",
             clause, "profile", ", not " + shown(service["profile"]) + ".");
     }
     const std::string_view pattern = patternOf(service);
-    if (pattern == "token")
-        checkFields(v, service, "An access token service", kToken1,
-                    clause1(service, "service-description-1"));
-    else if (pattern == "logout")
-        checkFields(v, service, "A logout service", kLogout1, clause1(service, "service-description-2"));
-    else
-        checkCookie1(v, service, contextAtTop);
-    forEach(v.place, service, "service", [&](Value nested) { checkService1(v, nested, true, depth + 1); });
+    if (pattern == "token") {
+        checkServiceId(v, service, "An access token service", either,
+                       clause1(service, "service-description-1"));
+    } else if (pattern == "logout") {
+        const std::string logout = clause1(service, "service-description-2");
+        checkServiceId(v, service, "A logout service", either, logout);
+        checkFields(v, service, "A logout service", kLogout1, logout);
+    } else if (known || !service["profile"].present()) {
+        checkCookie1(v, service, contextAtTop, either);
+    }
+    forEach(v.place, service, "service",
+            [&](Value nested) { checkService1(v, nested, true, either, depth + 1); });
 }
 
 /// What an access token service of version 1 answers.
@@ -275,7 +277,7 @@ void checkAuthService(Validator& v, Value service, bool contextAtTop) {
     if (isVersion2(service))
         checkService2(v, service, 0);
     else
-        checkService1(v, service, contextAtTop, 0);
+        checkService1(v, service, contextAtTop, contextAtTop, 0);
 }
 
 void validateAuth(Validator& v, Value root) {

@@ -76,4 +76,11 @@ void checkWord(Validator& v, Value resource, std::string_view key, std::string_v
         v.error(quoted(key) + " must be " + quoted(word), clause, key, ", not " + shown(resource[key]) + ".");
 }
 
+void checkServiceId(Validator& v, Value service, std::string_view owner, bool either,
+                    std::string_view clause) {
+    const bool renamed = either && !service["@id"].present() && service["id"].present();
+    const Field id{renamed ? "id" : "@id", Need::Must, Form::WebUri};
+    checkFields(v, service, owner, std::span(&id, 1), clause);
+}
+
 }  // namespace iiif

@@ -39,4 +39,8 @@ bool checkFields(Validator& v, json::Value resource, std::string_view owner, std
 void checkWord(Validator& v, json::Value resource, std::string_view key, std::string_view word,
                std::string_view clause);
 
+/// "@id" of a service of an older specification. `either`: in newer documents it may be called "id" too.
+void checkServiceId(Validator& v, json::Value service, std::string_view owner, bool either,
+                    std::string_view clause);
+
 }  // namespace iiif

@@ -275,7 +275,8 @@ void ImageInfoRules::links() {
             v_.error("A service must have \"id\" and \"type\", or \"@id\" and \"@type\"; add them.", anchor);
         if (three_ && typeOf(service) == "AuthProbeService2" && !contextContains(info_, "/api/auth/2/"))
             v_.error(
-                "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be among "
+                "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be "
+                "among "
                 "those of the document; add it before the last.",
                 "https://iiif.io/api/auth/2.0/#21-declaring-services");
         checkService(v_, service, three_);

@@ -127,7 +127,7 @@ void Presentation2::document(Value root) {
         canvas(root);
     else if (type == "Annotation" || root["on"].present())
         annotation(root, false);
-    else if (type.empty() && root["resources"].present())
+    else if (type != "Manifest" && root["resources"].present())
         resource(root, Class::List);
     else
         resource(root, Class::Manifest);

@@ -41,7 +41,6 @@ constexpr std::array kTermList{Field{"@context", Must, Form::Any}, Field{"@id", 
                                Field{"terms", Must, Form::List}, Field{"ignored", May, Form::Strings}};
 constexpr std::array kTerm1{Field{"match", Must, Form::Text}, Field{"url", Must, Form::WebUri},
                             Field{"count", Should, Form::Positive}, Field{"label", May, Form::Texts}};
-constexpr std::array kService1{Field{"@id", Must, Form::WebUri}, Field{"profile", Must, Form::Any}};
 
 /// Annotations and hits of one response name each other.
 void checkHits(Validator& v, Value root) {
@@ -175,8 +174,7 @@ void checkMatch(Validator& v, Value match, const std::unordered_set<std::string_
         // Matches in sound and pictures are highlighted by other selectors.
         const bool quotes = typeOf(target["selector"].front()) == "TextQuoteSelector",
                    selects = motivation == "highlighting" && target["selector"].present();
-        if (!quotes && !selects)
-            v.error("The target must have a TextQuoteSelector in \"selector\".", clause);
+        if (!quotes && !selects) v.error("The target must have a TextQuoteSelector in \"selector\".", clause);
         if (target.isObject()) checkSelectors(v, target);
     });
 }
@@ -189,7 +187,8 @@ void checkContaining(Validator& v, Value target) {
         return checkContaining(v, source);
     }
     forEach(v.place, target, "partOf", [&](Value whole) {
-        checkFields(v, whole, "An entry of \"partOf\"", kContaining, clause2("references-containing-resources"));
+        checkFields(v, whole, "An entry of \"partOf\"", kContaining,
+                    clause2("references-containing-resources"));
     });
 }
 
@@ -247,15 +246,15 @@ bool isSearchService(Value service) {
 
 void checkSearchService(Validator& v, Value service, bool contextAtTop) {
     if (isVersion2(service)) {
-        checkFields(v, service, "A search service", kService2,
-                    clause2("3-declaring-services"));
+        checkFields(v, service, "A search service", kService2, clause2("3-declaring-services"));
         return;
     }
     const std::string_view profile = service["profile"].front().string(), type = typeOf(service);
     const bool completes = profile.ends_with("/autocomplete") || type.starts_with("AutoComplete");
     const std::string clause = clause1(completes ? "service-description-1" : "service-description");
     const std::string_view owner = completes ? "An autocomplete service" : "A search service";
-    checkFields(v, service, owner, kService1, clause);
+    checkServiceId(v, service, owner, contextAtTop, clause);
+    v.checkNeed(service, owner, "profile", Must, clause);
     if (!contextAtTop && !completes) v.checkNeed(service, owner, "@context", Must, clause);
     if (service["@context"].present() && !contextContains(service, "http://iiif.io/api/search/"))
         v.error("\"@context\" must be " + quoted(kContext1), clause, "@context",

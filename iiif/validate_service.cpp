@@ -51,9 +51,11 @@ void checkImage(Validator& v, Value service, int version) {
 /// Only named here; what it is stands elsewhere in the document.
 bool isReference(Value service) {
     const auto members = service.members();
-    return service.first({"id", "@id"}).present() && std::all_of(members.begin(), members.end(), [](const json::Member& member) {
-        return member.key == "id" || member.key == "@id" || member.key == "type" || member.key == "@type";
-    });
+    return service.first({"id", "@id"}).present() &&
+           std::all_of(members.begin(), members.end(), [](const json::Member& member) {
+               return member.key == "id" || member.key == "@id" || member.key == "type" ||
+                      member.key == "@type";
+           });
 }
 
 void checkNested(Validator& v, Value service, bool contextAtTop, int depth) {

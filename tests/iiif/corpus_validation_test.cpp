@@ -19,9 +19,9 @@ namespace fs = std::filesystem;
 
 const fs::path kCorpus = fs::path(VITRINE_SHARED_DIR) / "corpus";
 constexpr double kLongestSeconds = 1;
-constexpr std::array kFolders{"annotations",  "auth",         "collections",  "content-state", "cookbook",
-                              "fragments",    "georef",       "info-json",    "invalid",       "manifests-v2",
-                              "manifests-v3", "parser-v2",    "parser-v3",    "presentation4", "search"};
+constexpr std::array kFolders{"annotations",  "auth",      "collections", "content-state", "cookbook",
+                              "fragments",    "georef",    "info-json",   "invalid",       "manifests-v2",
+                              "manifests-v3", "parser-v2", "parser-v3",   "presentation4", "search"};
 
 struct Counts {
     std::size_t documents = 0, clean = 0, advised = 0, wrong = 0, refused = 0;
@@ -79,8 +79,8 @@ void judge(const fs::path& file, Counts& counts) {
 
 TEST(CorpusValidation, EveryDocumentIsJudgedOrRefused) {
     if (!fs::exists(kCorpus)) GTEST_SKIP() << "the shared corpus is not here: " << kCorpus;
-    std::printf("%-14s %9s %6s %18s %6s %7s\n", "folder", "documents", "clean", "notes and warnings", "errors",
-                "refused");
+    std::printf("%-14s %9s %6s %18s %6s %7s\n", "folder", "documents", "clean", "notes and warnings",
+                "errors", "refused");
     Counts total;
     for (const char* folder : kFolders) {
         Counts counts;

@@ -8,6 +8,8 @@ namespace {
 constexpr std::string_view kToken1 =
     R"({"@id":"https://e.org/t","profile":"http://iiif.io/api/auth/1/token"})";
 
+constexpr std::string_view kAuth1Context = R"("@context":"http://iiif.io/api/auth/1/context.json",)";
+
 /// A cookie service of version 1 without a fault; `members` come first, `services` after its token service.
 std::string cookie1(std::string_view members = R"("profile":"http://iiif.io/api/auth/1/login",)",
                     std::string_view services = "") {
@@ -44,19 +46,23 @@ std::string result2(std::string_view members) {
 
 /// A manifest whose picture has this service, and the context of the Authorization Flow among its own.
 std::string protectedManifest(const std::string& service) {
-    return replaced(manifest3({.body = "\"service\":[" + service + "],"}),
-                    R"("http://iiif.io/api/presentation/3/context.json")",
-                    R"(["http://iiif.io/api/auth/2/context.json","http://iiif.io/api/presentation/3/context.json"])");
+    return replaced(
+        manifest3({.body = "\"service\":[" + service + "],"}),
+        R"("http://iiif.io/api/presentation/3/context.json")",
+        R"(["http://iiif.io/api/auth/2/context.json","http://iiif.io/api/presentation/3/context.json"])");
 }
 
-const std::string kProbe = R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[)" + access2() + "]}";
+const std::string kProbe =
+    R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[)" + access2() + "]}";
 
 TEST(ValidateAuth, RightDocumentsGiveNothing) {
     const std::vector<std::string> documents{
         cookie1(),
-        cookie1(R"("profile":"http://iiif.io/api/auth/1/clickthrough","failureHeader":"No","failureDescription":"<span>No</span>",)",
-                R"(,{"@id":"https://e.org/out","profile":"http://iiif.io/api/auth/1/logout","label":"Log out"})"),
-        replaced(cookie1(), R"("service":[)" + std::string(kToken1) + "]", "\"service\":" + std::string(kToken1)),
+        cookie1(
+            R"("profile":"http://iiif.io/api/auth/1/clickthrough","failureHeader":"No","failureDescription":"<span>No</span>",)",
+            R"(,{"@id":"https://e.org/out","profile":"http://iiif.io/api/auth/1/logout","label":"Log out"})"),
+        replaced(cookie1(), R"("service":[)" + std::string(kToken1) + "]",
+                 "\"service\":" + std::string(kToken1)),
         // Words that the pattern does not show are not asked for, nor an address that it does not open.
         R"({"@context":"http://iiif.io/api/auth/1/context.json","@id":"https://e.org/k","profile":"http://iiif.io/api/auth/1/kiosk","label":"K","service":)" +
             std::string(kToken1) + "}",
@@ -64,17 +70,28 @@ TEST(ValidateAuth, RightDocumentsGiveNothing) {
             std::string(kToken1) + "}",
         R"({"@context":"http://iiif.io/api/auth/0/context.json","@id":"https://e.org/k","profile":"http://iiif.io/api/auth/0/kiosk","label":"K",)"
         R"("service":[{"@id":"https://e.org/t","profile":"http://iiif.io/api/auth/0/token"}]})",
-        R"({"accessToken":"a","expiresIn":3600})",
-        info2(",\"service\":" + cookie1()),
-        info3(R"(,"service":[{"@id":"https://e.org/l","@type":"AuthCookieService1","profile":"http://iiif.io/api/auth/1/login","label":"L",)"
-              R"("confirmLabel":"L","header":"L","description":"L","service":[)" +
-              std::string(kToken1) + "]}]"),
+        R"({"accessToken":"a","expiresIn":3600})", info2(",\"service\":" + cookie1()),
+        info3(
+            R"(,"service":[{"@id":"https://e.org/l","@type":"AuthCookieService1","profile":"http://iiif.io/api/auth/1/login","label":"L",)"
+            R"("confirmLabel":"L","header":"L","description":"L","service":[)" +
+            std::string(kToken1) + "]}]"),
+        // In newer documents ids are called as there.
+        manifest3(
+            {.manifest = std::string("\"services\":[") +
+                         replaced(replaced(replaced(cookie1(), kAuth1Context, ""), R"("@id")", R"("id")"),
+                                  R"("@id":"https://e.org/t")",
+                                  R"("id":"https://e.org/t","type":"AuthTokenService1")")
+                             .insert(1, R"("type":"AuthCookieService1",)") +
+                         "],"}),
         probe2(""),
-        probe2(R"("errorHeading":{"en":["No"]},"errorNote":{"en":["No"]},)",
-               access2(R"("id":"https://e.org/k","profile":"kiosk",)") + "," +
-                   access2(R"("profile":"external",)") + "," +
-                   access2(kActive, std::string(kToken2) +
-                                        R"(,{"id":"https://e.org/out","type":"AuthLogoutService2","label":{"en":["Out"]}})")),
+        probe2(
+            R"("errorHeading":{"en":["No"]},"errorNote":{"en":["No"]},)",
+            access2(R"("id":"https://e.org/k","profile":"kiosk",)") + "," +
+                access2(R"("profile":"external",)") + "," +
+                access2(
+                    kActive,
+                    std::string(kToken2) +
+                        R"(,{"id":"https://e.org/out","type":"AuthLogoutService2","label":{"en":["Out"]}})")),
         protectedManifest(kProbe),
         replaced(info3(",\"service\":[" + kProbe + "]"), R"("http://iiif.io/api/image/3/context.json")",
                  R"(["http://iiif.io/api/auth/2/context.json","http://iiif.io/api/image/3/context.json"])"),
@@ -83,7 +100,8 @@ TEST(ValidateAuth, RightDocumentsGiveNothing) {
         result2(R"("status":401,"heading":{"en":["No"]},"note":{"en":["No"]},)"
                 R"("substitute":[{"id":"https://e.org/v.mp4","type":"Video","label":{"en":["small"]}}])"),
         of2("AuthAccessToken2", R"("accessToken":"a","messageId":"m","expiresIn":300)"),
-        of2("AuthAccessTokenError2", R"("profile":"missingAspect","messageId":"m","heading":{"en":["No"]},"note":{"en":["No"]})")};
+        of2("AuthAccessTokenError2",
+            R"("profile":"missingAspect","messageId":"m","heading":{"en":["No"]},"note":{"en":["No"]})")};
     for (const std::string& document : documents)
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
 }
@@ -96,15 +114,16 @@ INSTANTIATE_TEST_SUITE_P(
              "must be http://iiif.io/api/auth/1/"},
         Rule{"profileOther", cookie1(R"("profile":"http://iiif.io/api/auth/1/password",)"), "/profile", E,
              "login, clickthrough"},
-        Rule{"context", replaced(cookie1(), R"("@context":"http://iiif.io/api/auth/1/context.json",)", ""), "",
-             E, "must have \"@context\""},
-        Rule{"contextOther", replaced(cookie1(), "http://iiif.io/api/auth/1/c", "https://iiif.io/api/auth/1/c"),
-             "/@context", E, "auth/1/context.json"},
+        Rule{"renamedId", replaced(cookie1(), R"("@id")", R"("id")"), "", E, "must have \"@id\""},
+        Rule{"context", replaced(cookie1(), kAuth1Context, ""), "", E, "must have \"@context\""},
+        Rule{"contextOther",
+             replaced(cookie1(), "http://iiif.io/api/auth/1/c", "https://iiif.io/api/auth/1/c"), "/@context",
+             E, "auth/1/context.json"},
         Rule{"id", replaced(cookie1(), R"("@id":"https://e.org/l",)", ""), "", E, "must have \"@id\""},
         Rule{"idHalf", replaced(cookie1(), "https://e.org/l", "/l"), "/@id", E, "complete http or https"},
         Rule{"label", replaced(cookie1(), R"("label":"Log in",)", ""), "", E, "must have \"label\""},
-        Rule{"labelMap", replaced(cookie1(), R"("label":"Log in",)", R"("label":{"en":["Log in"]},)"), "/label",
-             E, "@value"},
+        Rule{"labelMap", replaced(cookie1(), R"("label":"Log in",)", R"("label":{"en":["Log in"]},)"),
+             "/label", E, "@value"},
         Rule{"confirmLabel", replaced(cookie1(), R"("confirmLabel":"Log in",)", ""), "", W,
              "should have \"confirmLabel\""},
         Rule{"header", replaced(cookie1(), R"("header":"Log in",)", ""), "", W, "should have \"header\""},
@@ -113,8 +132,9 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"service", replaced(cookie1(), R"(,"service":[)" + std::string(kToken1) + "]", ""), "", E,
              "must have \"service\""},
         Rule{"noToken",
-             replaced(cookie1(), std::string(kToken1),
-                      R"({"@id":"https://e.org/out","profile":"http://iiif.io/api/auth/1/logout","label":"Out"})"),
+             replaced(
+                 cookie1(), std::string(kToken1),
+                 R"({"@id":"https://e.org/out","profile":"http://iiif.io/api/auth/1/logout","label":"Out"})"),
              "/service", E, "must have an access token service"},
         Rule{"tokenId", replaced(cookie1(), R"("@id":"https://e.org/t",)", ""), "/service/0", E,
              "must have \"@id\""},
@@ -130,10 +150,10 @@ INSTANTIATE_TEST_SUITE_P(
              "/service/1", W, "should have \"label\""},
         Rule{"token", R"({"accessToken":3,"expiresIn":3600})", "/accessToken", E, "must be a string"},
         Rule{"expires", R"({"accessToken":"a","expiresIn":"3600"})", "/expiresIn", E, "above zero"},
-        Rule{"error", R"({"@context":"http://iiif.io/api/auth/1/context.json","error":"denied"})", "/error", E,
-             "missingCredentials"},
-        Rule{"inImage", info2(",\"service\":" + replaced(cookie1(), R"("label":"Log in",)", "")), "/service", E,
-             "must have \"label\""},
+        Rule{"error", R"({"@context":"http://iiif.io/api/auth/1/context.json","error":"denied"})", "/error",
+             E, "missingCredentials"},
+        Rule{"inImage", info2(",\"service\":" + replaced(cookie1(), R"("label":"Log in",)", "")), "/service",
+             E, "must have \"label\""},
         Rule{"inManifest",
              manifest2("\"service\":" + replaced(cookie1(), R"("@id":"https://e.org/t",)", "") + ","),
              "/service/service/0", E, "must have \"@id\""}),
@@ -148,7 +168,8 @@ INSTANTIATE_TEST_SUITE_P(
              "no type of the Authorization Flow"},
         Rule{"context", replaced(result2(R"("status":200)"), "http://iiif", "https://iiif"), "/@context", E,
              "auth/2/context.json"},
-        Rule{"contextMissing", R"({"type":"AuthProbeResult2","status":200})", "", E, "must have \"@context\""},
+        Rule{"contextMissing", R"({"type":"AuthProbeResult2","status":200})", "", E,
+             "must have \"@context\""},
         Rule{"probeId", replaced(probe2(""), R"("id":"https://e.org/p",)", ""), "", E, "must have \"id\""},
         Rule{"probeHttp", replaced(probe2(""), "https://e.org/p", "http://e.org/p"), "/id", E,
              "must be an https address"},
@@ -176,8 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"activeNote", replaced(access2(), R"("note":{"en":["a"]},)", ""), "", W, "should have \"note\""},
         Rule{"activeConfirm", replaced(access2(), R"("confirmLabel":{"en":["a"]},)", ""), "", W,
              "should have \"confirmLabel\""},
-        Rule{"activeLabelText", replaced(access2(), R"("label":{"en":["a"]},)", R"("label":"a",)"), "/label", E,
-             "a map of languages"},
+        Rule{"activeLabelText", replaced(access2(), R"("label":{"en":["a"]},)", R"("label":"a",)"), "/label",
+             E, "a map of languages"},
         Rule{"accessService", R"({"id":"https://e.org/l","type":"AuthAccessService2","profile":"kiosk"})", "",
              E, "must have \"service\""},
         Rule{"noToken", access2(kActive, ""), "/service", E, "exactly one AuthAccessTokenService2"},
@@ -187,15 +208,18 @@ INSTANTIATE_TEST_SUITE_P(
              "must have \"id\""},
         Rule{"tokenHttp", access2(kActive, R"({"id":"http://e.org/t","type":"AuthAccessTokenService2"})"),
              "/service/0/id", E, "must be an https address"},
-        Rule{"tokenNoteAlone",
-             access2(kActive,
-                     R"({"id":"https://e.org/t","type":"AuthAccessTokenService2","errorNote":{"en":["No"]}})"),
-             "/service/0/errorNote", E, "\"errorHeading\" must be there too"},
+        Rule{
+            "tokenNoteAlone",
+            access2(kActive,
+                    R"({"id":"https://e.org/t","type":"AuthAccessTokenService2","errorNote":{"en":["No"]}})"),
+            "/service/0/errorNote", E, "\"errorHeading\" must be there too"},
         Rule{"logoutLabel",
-             access2(kActive, std::string(kToken2) + R"(,{"id":"https://e.org/out","type":"AuthLogoutService2"})"),
+             access2(kActive,
+                     std::string(kToken2) + R"(,{"id":"https://e.org/out","type":"AuthLogoutService2"})"),
              "/service/1", E, "must have \"label\""},
         Rule{"logoutId",
-             access2(kActive, std::string(kToken2) + R"(,{"type":"AuthLogoutService2","label":{"en":["Out"]}})"),
+             access2(kActive,
+                     std::string(kToken2) + R"(,{"type":"AuthLogoutService2","label":{"en":["Out"]}})"),
              "/service/1", E, "must have \"id\""},
         Rule{"status", result2(R"("status":"200")"), "/status", E, "an HTTP status"},
         Rule{"statusBeyond", result2(R"("status":1000)"), "/status", E, "an HTTP status"},
@@ -213,14 +237,16 @@ INSTANTIATE_TEST_SUITE_P(
              "must have \"id\""},
         Rule{"substituteType", result2(R"("status":401,"substitute":[{"id":"https://e.org/v.mp4"}])"),
              "/substitute/0", E, "must have \"type\""},
-        Rule{"locationGiven", result2(R"("status":200,"location":{"id":"https://e.org/v.mp4","type":"Video"})"),
-             "/location", E, "unless the status is 30x"},
+        Rule{"locationGiven",
+             result2(R"("status":200,"location":{"id":"https://e.org/v.mp4","type":"Video"})"), "/location",
+             E, "unless the status is 30x"},
         Rule{"locationText", result2(R"("status":302,"location":"https://e.org/v.mp4")"), "/location", E,
              "must be one object"},
-        Rule{"locationType", result2(R"("status":302,"location":{"id":"https://e.org/v.mp4"})"), "/location", E,
-             "must have \"type\""},
+        Rule{"locationType", result2(R"("status":302,"location":{"id":"https://e.org/v.mp4"})"), "/location",
+             E, "must have \"type\""},
         Rule{"refusedHeading", result2(R"("status":401)"), "", W, "should have \"heading\""},
-        Rule{"refusedNote", result2(R"("status":403,"heading":{"en":["No"]})"), "", W, "should have \"note\""},
+        Rule{"refusedNote", result2(R"("status":403,"heading":{"en":["No"]})"), "", W,
+             "should have \"note\""},
         Rule{"resultNoteAlone", result2(R"("status":401,"note":{"en":["No"]})"), "/note", E,
              "\"heading\" must be there too"},
         Rule{"messageId", of2("AuthAccessToken2", R"("accessToken":"a")"), "", E, "must have \"messageId\""},
@@ -229,8 +255,9 @@ INSTANTIATE_TEST_SUITE_P(
              "must be a string"},
         Rule{"messageExpires", of2("AuthAccessToken2", R"("accessToken":"a","messageId":"m","expiresIn":0)"),
              "/expiresIn", E, "above zero"},
-        Rule{"errorProfile", of2("AuthAccessTokenError2", R"("profile":"missingCredentials","messageId":"m")"),
-             "/profile", E, "missingAspect"},
+        Rule{"errorProfile",
+             of2("AuthAccessTokenError2", R"("profile":"missingCredentials","messageId":"m")"), "/profile", E,
+             "missingAspect"},
         Rule{"errorProfileMissing", of2("AuthAccessTokenError2", R"("messageId":"m")"), "", E,
              "must have \"profile\""},
         Rule{"errorMessage", of2("AuthAccessTokenError2", R"("profile":"unavailable")"), "", E,
@@ -242,8 +269,8 @@ INSTANTIATE_TEST_SUITE_P(
              "among those of the document"},
         Rule{"imageContext", info3(",\"service\":[" + kProbe + "]"), "/service/0", E,
              "among those of the document"},
-        Rule{"inManifest", protectedManifest(replaced(kProbe, R"("active")", R"("login")")), kBody + "/service/0/service/0/profile",
-             E, "active, kiosk or external"}),
+        Rule{"inManifest", protectedManifest(replaced(kProbe, R"("active")", R"("login")")),
+             kBody + "/service/0/service/0/profile", E, "active, kiosk or external"}),
     kRuleName);
 
 }  // namespace

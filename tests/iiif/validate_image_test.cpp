@@ -19,7 +19,8 @@ INSTANTIATE_TEST_SUITE_P(
              E, "level0"},
         Rule{"width", replaced(info3(""), R"("width":1000)", R"("width":"1000")"), "/width", E,
              "a whole number"},
-        Rule{"oldName", info3(R"(,"attribution":"x")"), "/attribution", E, "belongs to another version of the Image API"},
+        Rule{"oldName", info3(R"(,"attribution":"x")"), "/attribution", E,
+             "belongs to another version of the Image API"},
         Rule{"maxHeight", info3(R"(,"maxHeight":10)"), "/maxHeight", E, "maxWidth"},
         Rule{"maxWidthZero", info3(R"(,"maxWidth":0)"), "/maxWidth", E, "a whole number"},
         Rule{"sizesObject", info3(R"(,"sizes":{"width":10,"height":5})"), "/sizes", E, "must be a list"},
@@ -69,15 +70,19 @@ INSTANTIATE_TEST_SUITE_P(
              "may be meant"},
         Rule{"inTile", info3(R"(,"tiles":[{"width":256,"scalefactors":[1]}])"), "/tiles/0/scalefactors", E,
              "must be written \"scaleFactors\""},
-        Rule{"context", replaced(info3(""), R"("@context":"http://iiif.io/api/image/3/context.json",)", ""), "",
-             E, "must have \"@context\""},
-        Rule{"contextList2", replaced(info2(""), R"("http://iiif.io/api/image/2/context.json")", R"(["http://iiif.io/api/image/2/context.json"])"),
+        Rule{"context", replaced(info3(""), R"("@context":"http://iiif.io/api/image/3/context.json",)", ""),
+             "", E, "must have \"@context\""},
+        Rule{"contextList2",
+             replaced(info2(""), R"("http://iiif.io/api/image/2/context.json")",
+                      R"(["http://iiif.io/api/image/2/context.json"])"),
              "/@context", E, "without a list"},
         Rule{"contextNotLast",
-             replaced(info3(""), R"("http://iiif.io/api/image/3/context.json")", R"(["http://iiif.io/api/image/3/context.json","http://e.org/x"])"),
+             replaced(info3(""), R"("http://iiif.io/api/image/3/context.json")",
+                      R"(["http://iiif.io/api/image/3/context.json","http://e.org/x"])"),
              "/@context", E, "with it as the last"},
         Rule{"contextLate",
-             replaced(info3(""), R"("@context":"http://iiif.io/api/image/3/context.json","id":"https://e.org/i")",
+             replaced(info3(""),
+                      R"("@context":"http://iiif.io/api/image/3/context.json","id":"https://e.org/i")",
                       R"("id":"https://e.org/i","@context":"http://iiif.io/api/image/3/context.json")"),
              "/@context", W, "should be the first"}),
     kRuleName);
@@ -85,7 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     ImageValues, EachRule,
     ::testing::Values(
-        Rule{"typeMissing", replaced(info3(""), R"("type":"ImageService3",)", ""), "", E, "must have \"type\""},
+        Rule{"typeMissing", replaced(info3(""), R"("type":"ImageService3",)", ""), "", E,
+             "must have \"type\""},
         Rule{"protocolMissing", replaced(info2(""), R"("protocol":"http://iiif.io/api/image",)", ""), "", E,
              "must have \"protocol\""},
         Rule{"profileMissing", replaced(info3(""), R"("profile":"level1",)", ""), "", E,
@@ -96,8 +102,8 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"license2", info2(R"(,"license":"free")"), "/license", E, "must be an address"},
         Rule{"logo2", info2(R"(,"logo":{"label":"x"})"), "/logo", E, "must be an address"},
         Rule{"attribution2", info2(R"(,"attribution":{"en":"x"})"), "/attribution", E, "@value"},
-        Rule{"secondProfile", replaced(info2(""), "level1.json\"]", "level1.json\",\"more\"]"), "/profile/1", E,
-             "a URI or an object"},
+        Rule{"secondProfile", replaced(info2(""), "level1.json\"]", "level1.json\",\"more\"]"), "/profile/1",
+             E, "a URI or an object"},
         Rule{"profileType", profile2(R"("@type":"Profile")"), "/profile/1/@type", E, "iiif:ImageProfile"},
         Rule{"profileLimit", profile2(R"("maxWidth":"10")"), "/profile/1/maxWidth", E, "a whole number"},
         Rule{"profileMaxHeight", profile2(R"("maxHeight":10)"), "/profile/1/maxHeight", E, "maxWidth"},
@@ -107,10 +113,11 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"profileFeature", profile2(R"("supports":["zoom"])"), "/profile/1/supports/0", W,
              "none of the specification's"},
         Rule{"sizeOverProfile",
-             replaced(profile2(R"("maxWidth":50)"), R"("height":500)", R"("height":500,"sizes":[{"width":100,"height":50}])"),
+             replaced(profile2(R"("maxWidth":50)"), R"("height":500)",
+                      R"("height":500,"sizes":[{"width":100,"height":50}])"),
              "/sizes/0", E, "must not exceed"},
-        Rule{"sizeType", info3(R"(,"sizes":[{"type":"iiif:Size","width":100,"height":50}])"), "/sizes/0/type", E,
-             "must be \"Size\""},
+        Rule{"sizeType", info3(R"(,"sizes":[{"type":"iiif:Size","width":100,"height":50}])"), "/sizes/0/type",
+             E, "must be \"Size\""},
         Rule{"sizeText", info3(R"(,"sizes":["100,50"])"), "/sizes/0", E, "must be an object"},
         Rule{"sizeArea", info3(R"(,"maxArea":100,"sizes":[{"width":100,"height":50}])"), "/sizes/0", E,
              "must not exceed"},
@@ -118,13 +125,15 @@ INSTANTIATE_TEST_SUITE_P(
              "/tiles/0/@type", E, "iiif:Tile"},
         Rule{"tilesObject", info3(R"(,"tiles":{"width":256,"scaleFactors":[1]})"), "/tiles", E,
              "must be a list"},
-        Rule{"tileTwice",
-             info3(R"(,"tiles":[{"width":256,"scaleFactors":[1]},{"width":256,"height":256,"scaleFactors":[2]}])"),
-             "/tiles/1", E, "must stand in the list once"},
+        Rule{
+            "tileTwice",
+            info3(
+                R"(,"tiles":[{"width":256,"scaleFactors":[1]},{"width":256,"height":256,"scaleFactors":[2]}])"),
+            "/tiles/1", E, "must stand in the list once"},
         Rule{"tileArea", info3(R"(,"maxArea":100,"tiles":[{"width":256,"scaleFactors":[1]}])"), "/tiles/0", E,
              "must not exceed"},
-        Rule{"factorsNumber", info3(R"(,"tiles":[{"width":256,"scaleFactors":1}])"), "/tiles/0/scaleFactors", E,
-             "must be a list"},
+        Rule{"factorsNumber", info3(R"(,"tiles":[{"width":256,"scaleFactors":1}])"), "/tiles/0/scaleFactors",
+             E, "must be a list"},
         Rule{"extraText", info3(R"(,"extraFormats":"webp")"), "/extraFormats", E, "must be a list"},
         Rule{"extraNumber", info3(R"(,"extraFormats":[3])"), "/extraFormats/0", E, "must hold strings"},
         Rule{"extraDot", info3(R"(,"extraFormats":[".webp"])"), "/extraFormats/0", E, "the word that ends"},
@@ -134,7 +143,8 @@ INSTANTIATE_TEST_SUITE_P(
              "none of the specification's"},
         Rule{"upscaling", info3(R"(,"extraFeatures":["sizeUpscaling"])"), "/extraFeatures", E,
              "where sizeUpscaling is a feature"},
-        Rule{"preferredText", info3(R"(,"preferredFormats":"jpg")"), "/preferredFormats", E, "must be a list"},
+        Rule{"preferredText", info3(R"(,"preferredFormats":"jpg")"), "/preferredFormats", E,
+             "must be a list"},
         Rule{"preferredPng", info3(R"(,"preferredFormats":["png"])"), "/preferredFormats", E, "extraFormats"},
         Rule{"serviceObject", info3(R"(,"service":{"id":"https://e.org/x","type":"X"})"), "/service", E,
              "must be a list"},
@@ -151,11 +161,11 @@ INSTANTIATE_TEST_SUITE_P(
              "must be a list"},
         Rule{"partOfType", info3(R"(,"partOf":[{"id":"https://e.org/m"}])"), "/partOf/0", E,
              "must have \"type\""},
-        Rule{"partOfLabel", info3(R"(,"partOf":[{"id":"https://e.org/m","type":"Manifest"}])"), "/partOf/0", W,
-             "should have \"label\""},
+        Rule{"partOfLabel", info3(R"(,"partOf":[{"id":"https://e.org/m","type":"Manifest"}])"), "/partOf/0",
+             W, "should have \"label\""},
         Rule{"partOfLabelText",
-             info3(R"(,"partOf":[{"id":"https://e.org/m","type":"Manifest","label":"m"}])"), "/partOf/0/label", E,
-             "a map of languages"}),
+             info3(R"(,"partOf":[{"id":"https://e.org/m","type":"Manifest","label":"m"}])"),
+             "/partOf/0/label", E, "a map of languages"}),
     kRuleName);
 
 constexpr std::string_view kInfo1 =
@@ -164,10 +174,12 @@ constexpr std::string_view kInfo1 =
     R"("profile":"http://library.stanford.edu/iiif/image-api/1.1/compliance.html#level1"})";
 
 TEST(ValidateImage1, RightDocumentsGiveNothing) {
-    const std::string first = replaced(
-        replaced(std::string(kInfo1), R"("@context":"http://library.stanford.edu/iiif/image-api/1.1/context.json",)", ""),
-        R"("@id":"https://e.org/i")", R"("identifier":"i")");
-    for (const std::string& document : {std::string(kInfo1), replaced(first, "1.1/compliance.html", "compliance.html")})
+    const std::string first =
+        replaced(replaced(std::string(kInfo1),
+                          R"("@context":"http://library.stanford.edu/iiif/image-api/1.1/context.json",)", ""),
+                 R"("@id":"https://e.org/i")", R"("identifier":"i")");
+    for (const std::string& document :
+         {std::string(kInfo1), replaced(first, "1.1/compliance.html", "compliance.html")})
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
 }
 
@@ -186,8 +198,10 @@ INSTANTIATE_TEST_SUITE_P(
              "a whole number"},
         Rule{"formats", replaced(std::string(kInfo1), R"(["jpg"])", R"("jpg")"), "/formats", E,
              "a list of strings"},
-        Rule{"quality", replaced(std::string(kInfo1), "grey", "gray"), "/qualities/1", E, "native, color, grey"},
-        Rule{"profile", replaced(std::string(kInfo1), "#level1", ""), "/profile", E, "the address of a level"}),
+        Rule{"quality", replaced(std::string(kInfo1), "grey", "gray"), "/qualities/1", E,
+             "native, color, grey"},
+        Rule{"profile", replaced(std::string(kInfo1), "#level1", ""), "/profile", E,
+             "the address of a level"}),
     kRuleName);
 
 }  // namespace

@@ -158,26 +158,39 @@ INSTANTIATE_TEST_SUITE_P(
              "/structures/0/items/0", E, "must have \"thumbnail\""},
         Rule{"idScheme", replaced(structures(range("r", kFirst)), "https://e.org/r", "urn:x:r"),
              "/structures/0/id", W, "should be an http or https address"},
-        Rule{"idHalf", replaced(structures(range("r", kFirst)), "https://e.org/r", "r"), "/structures/0/id", E,
-             "a complete URI"},
-        Rule{"partWithoutId", structures(range("r", R"({"type":"SpecificResource","source":"https://e.org/c1"})")),
+        Rule{"idHalf", replaced(structures(range("r", kFirst)), "https://e.org/r", "r"), "/structures/0/id",
+             E, "a complete URI"},
+        Rule{"partWithoutId",
+             structures(range("r", R"({"type":"SpecificResource","source":"https://e.org/c1"})")),
              "/structures/0/items/0", W, "must have \"id\" too"},
-        Rule{"partWithoutSource", structures(range("r", R"({"id":"https://e.org/x","type":"SpecificResource"})")),
+        Rule{"partWithoutSource",
+             structures(range("r", R"({"id":"https://e.org/x","type":"SpecificResource"})")),
              "/structures/0/items/0", E, "must have \"source\""},
         Rule{"partElsewhere",
-             structures(range("r", R"({"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c9"})")),
+             structures(range(
+                 "r", R"({"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c9"})")),
              "/structures/0/items/0/source", E, "No Canvas of this Manifest"},
-        Rule{"partOutside",
-             structures(range("r", R"({"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"FragmentSelector","value":"xywh=50,0,100,10"}})")),
-             "/structures/0/items/0/selector/value", E, "outside of its Canvas"},
-        Rule{"canvasPartOutside", structures(range("r", R"({"id":"https://e.org/c1#xywh=0,0,500,5","type":"Canvas"})")),
+        Rule{
+            "partOutside",
+            structures(range(
+                "r",
+                R"({"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"FragmentSelector","value":"xywh=50,0,100,10"}})")),
+            "/structures/0/items/0/selector/value", E, "outside of its Canvas"},
+        Rule{"canvasPartOutside",
+             structures(range("r", R"({"id":"https://e.org/c1#xywh=0,0,500,5","type":"Canvas"})")),
              "/structures/0/items/0/id", E, "outside of its Canvas"},
-        Rule{"startSelector",
-             manifest3({.manifest = R"("start":{"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1"},)"}),
-             "/start", E, "must have \"selector\""},
-        Rule{"startPoint",
-             manifest3({.manifest = R"("start":{"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":500,"y":1}},)"}),
-             "/start/selector", E, "must not lie outside"},
+        Rule{
+            "startSelector",
+            manifest3(
+                {.manifest =
+                     R"("start":{"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1"},)"}),
+            "/start", E, "must have \"selector\""},
+        Rule{
+            "startPoint",
+            manifest3(
+                {.manifest =
+                     R"("start":{"id":"https://e.org/x","type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":500,"y":1}},)"}),
+            "/start/selector", E, "must not lie outside"},
         Rule{"innerRangeAnnotations", structures(range("r", kFirst, R"("annotations":{},)")),
              "/structures/0/annotations", E, "must be a list"}),
     kRuleName);
@@ -194,10 +207,11 @@ std::string sounding(std::string_view body, std::string_view target = "https://e
 constexpr std::string_view kSound = R"({"id":"https://e.org/a.mp3","type":"Sound","format":"audio/mpeg"})";
 
 std::string commented(std::string_view members) {
-    return manifest3({.canvas =
-                          R"("annotations":[{"id":"https://e.org/p2","type":"AnnotationPage","items":[{"id":"https://e.org/a2",)"
-                          R"("type":"Annotation","motivation":"commenting",)" +
-                          std::string(members) + "}]}],"});
+    return manifest3(
+        {.canvas =
+             R"("annotations":[{"id":"https://e.org/p2","type":"AnnotationPage","items":[{"id":"https://e.org/a2",)"
+             R"("type":"Annotation","motivation":"commenting",)" +
+             std::string(members) + "}]}],"});
 }
 
 const std::string kComment = "/items/0/annotations/0/items/0";
@@ -212,9 +226,10 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"timeBehindEnd", sounding(kSound, "https://e.org/c1#t=5,20"), kPainting + "/target", E,
              "after the end"},
         Rule{"timeTurned", sounding(kSound, "https://e.org/c1#t=5,2"), kPainting + "/target", E, "in order"},
-        Rule{"pagedSound",
-             replaced(sounding(kSound), R"("type":"Manifest",)", R"("type":"Manifest","behavior":["paged"],)"),
-             "/behavior", E, "valid only where a Canvas has width"},
+        Rule{
+            "pagedSound",
+            replaced(sounding(kSound), R"("type":"Manifest",)", R"("type":"Manifest","behavior":["paged"],)"),
+            "/behavior", E, "valid only where a Canvas has width"},
         Rule{"repeatedPicture", manifest3({.canvas = R"("behavior":["auto-advance"],)"}), "/items/0/behavior",
              E, "valid only where a Canvas has a duration"},
         Rule{"soundOnPicture",
@@ -228,42 +243,59 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"commentSourceElsewhere",
              commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c9"})"),
              kComment + "/target/source", E, "must be this Canvas"},
-        Rule{"commentOutside", commented(R"("target":"https://e.org/c1#xywh=90,0,90,9")"), kComment + "/target",
-             E, "outside of its Canvas"},
-        Rule{"pointOutside",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":101,"y":1}})"),
-             kComment + "/target/selector", E, "must not lie outside"},
-        Rule{"pointHalf",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":1}})"),
-             kComment + "/target/selector", E, "\"x\" and \"y\" together"},
-        Rule{"pointText",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":"1","y":"2"}})"),
-             kComment + "/target/selector", E, "as numbers"},
-        Rule{"svgEmpty",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"SvgSelector"}})"),
-             kComment + "/target/selector", E, "\"value\" with the SVG"},
-        Rule{"selectorUnknown",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"XywhSelector"}})"),
-             kComment + "/target/selector/type", W, "not known"},
-        Rule{"selectorNeeds",
-             commented(R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"FragmentSelector"}})"),
-             kComment + "/target/selector", E, "must have \"value\""},
-        Rule{"targetNumber", commented(R"("target":3)"), kComment + "/target", E, "must be a URI or an object"},
+        Rule{"commentOutside", commented(R"("target":"https://e.org/c1#xywh=90,0,90,9")"),
+             kComment + "/target", E, "outside of its Canvas"},
+        Rule{
+            "pointOutside",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":101,"y":1}})"),
+            kComment + "/target/selector", E, "must not lie outside"},
+        Rule{
+            "pointHalf",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":1}})"),
+            kComment + "/target/selector", E, "\"x\" and \"y\" together"},
+        Rule{
+            "pointText",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"PointSelector","x":"1","y":"2"}})"),
+            kComment + "/target/selector", E, "as numbers"},
+        Rule{
+            "svgEmpty",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"SvgSelector"}})"),
+            kComment + "/target/selector", E, "\"value\" with the SVG"},
+        Rule{
+            "selectorUnknown",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"XywhSelector"}})"),
+            kComment + "/target/selector/type", W, "not known"},
+        Rule{
+            "selectorNeeds",
+            commented(
+                R"("target":{"type":"SpecificResource","source":"https://e.org/c1","selector":{"type":"FragmentSelector"}})"),
+            kComment + "/target/selector", E, "must have \"value\""},
+        Rule{"targetNumber", commented(R"("target":3)"), kComment + "/target", E,
+             "must be a URI or an object"},
         Rule{"targetNameless", commented(R"("target":{"type":"Canvas"})"), kComment + "/target", E,
              "must have \"id\""},
         Rule{"bodyTwice",
-             commented(R"("target":"https://e.org/c1","bodyValue":"a","body":{"type":"TextualBody","value":"a"})"),
+             commented(
+                 R"("target":"https://e.org/c1","bodyValue":"a","body":{"type":"TextualBody","value":"a"})"),
              kComment + "/bodyValue", E, "must not have both"},
-        Rule{"bodyValues", commented(R"("target":"https://e.org/c1","body":{"type":"TextualBody","value":["a","b"]})"),
+        Rule{"bodyValues",
+             commented(R"("target":"https://e.org/c1","body":{"type":"TextualBody","value":["a","b"]})"),
              kComment + "/body/value", E, "must be a string"},
-        Rule{"bodyFormats",
-             commented(R"("target":"https://e.org/c1","body":{"type":"TextualBody","value":"a","format":["text/plain"]})"),
-             kComment + "/body", E, "at most one format"},
+        Rule{
+            "bodyFormats",
+            commented(
+                R"("target":"https://e.org/c1","body":{"type":"TextualBody","value":"a","format":["text/plain"]})"),
+            kComment + "/body", E, "at most one format"},
         Rule{"bodySource", commented(R"("target":"https://e.org/c1","body":{"type":"SpecificResource"})"),
              kComment + "/body", E, "must have \"source\""},
         Rule{"motivationNone",
-             replaced(commented(R"("target":"https://e.org/c1")"), R"("motivation":"commenting",)", ""), kComment,
-             W, "should have \"motivation\""},
+             replaced(commented(R"("target":"https://e.org/c1")"), R"("motivation":"commenting",)", ""),
+             kComment, W, "should have \"motivation\""},
         Rule{"motivationNumber",
              replaced(commented(R"("target":"https://e.org/c1")"), R"("commenting")", "[3]"),
              kComment + "/motivation", E, "must be a string"},
@@ -271,8 +303,8 @@ INSTANTIATE_TEST_SUITE_P(
              replaced(manifest3({}), R"("type":"Image","format":"image/jpeg","width")",
                       R"("type":"Picture","format":"image/jpeg","width")"),
              kBody + "/type", W, "should be Dataset, Image"},
-        Rule{"annotationLabel", commented(R"("label":"x","target":"https://e.org/c1")"), kComment + "/label", W,
-             "a map of languages here too"}),
+        Rule{"annotationLabel", commented(R"("label":"x","target":"https://e.org/c1")"), kComment + "/label",
+             W, "a map of languages here too"}),
     kRuleName);
 
 std::string georeference(std::string_view body) {
@@ -289,30 +321,32 @@ constexpr std::string_view kPoint =
     R"({"type":"Feature","properties":{"resourceCoords":[1,2]},"geometry":{"type":"Point","coordinates":[4.9,52.4]}})";
 
 TEST(ValidateGeoreference, RightDocumentsGiveNothing) {
-    for (const std::string& document :
-         {controlPoint(kPoint), controlPoint(std::string(kPoint) + "," + std::string(kPoint)),
-          replaced(controlPoint(kPoint), R"("features")", R"("transformation":{"type":"polynomial"},"features")"),
-          replaced(controlPoint(kPoint), "52.4", "52.4,10"),
-          replaced(controlPoint(kPoint), R"("https://e.org/c")",
-                   R"({"type":"SpecificResource","source":{"id":"https://e.org/c","type":"Canvas"},"selector":{"type":"SvgSelector","value":"<svg/>"}})")})
+    for (
+        const std::string& document :
+        {controlPoint(kPoint), controlPoint(std::string(kPoint) + "," + std::string(kPoint)),
+         replaced(controlPoint(kPoint), R"("features")",
+                  R"("transformation":{"type":"polynomial"},"features")"),
+         replaced(controlPoint(kPoint), "52.4", "52.4,10"),
+         replaced(
+             controlPoint(kPoint), R"("https://e.org/c")",
+             R"({"type":"SpecificResource","source":{"id":"https://e.org/c","type":"Canvas"},"selector":{"type":"SvgSelector","value":"<svg/>"}})")})
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Georeference, EachRule,
-    ::testing::Values(
-        Rule{"body", georeference(R"({"type":"TextualBody","value":"a"})"), "/body", E,
-             "must be a FeatureCollection"},
-        Rule{"feature", replaced(controlPoint(kPoint), R"("Feature")", R"("Point")"), "/body/features/0/type", E,
-             "must have the type \"Feature\""},
-        Rule{"geometry", replaced(controlPoint(kPoint), R"("Point")", R"("Polygon")"),
-             "/body/features/0/geometry", E, "must be a Point"},
-        Rule{"coordinates", replaced(controlPoint(kPoint), "[4.9,52.4]", R"(["4.9","52.4"])"),
-             "/body/features/0/geometry", E, "longitude and latitude"},
-        Rule{"coordinate", replaced(controlPoint(kPoint), "[4.9,52.4]", "[4.9]"), "/body/features/0/geometry", E,
-             "longitude and latitude"},
-        Rule{"resourceCoords", replaced(controlPoint(kPoint), "[1,2]", "[1]"), "/body/features/0/properties", E,
-             "resourceCoords"}),
+    ::testing::Values(Rule{"body", georeference(R"({"type":"TextualBody","value":"a"})"), "/body", E,
+                           "must be a FeatureCollection"},
+                      Rule{"feature", replaced(controlPoint(kPoint), R"("Feature")", R"("Point")"),
+                           "/body/features/0/type", E, "must have the type \"Feature\""},
+                      Rule{"geometry", replaced(controlPoint(kPoint), R"("Point")", R"("Polygon")"),
+                           "/body/features/0/geometry", E, "must be a Point"},
+                      Rule{"coordinates", replaced(controlPoint(kPoint), "[4.9,52.4]", R"(["4.9","52.4"])"),
+                           "/body/features/0/geometry", E, "longitude and latitude"},
+                      Rule{"coordinate", replaced(controlPoint(kPoint), "[4.9,52.4]", "[4.9]"),
+                           "/body/features/0/geometry", E, "longitude and latitude"},
+                      Rule{"resourceCoords", replaced(controlPoint(kPoint), "[1,2]", "[1]"),
+                           "/body/features/0/properties", E, "resourceCoords"}),
     kRuleName);
 
 }  // namespace

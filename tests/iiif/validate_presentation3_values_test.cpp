@@ -222,7 +222,8 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"event", summary("<p onclick='x'>x</p>"), kSummary, W, "\"onclick\""},
         Rule{"source", summary("<a src='http://e.org'>x</a>"), kSummary, W, "\"src\" of <a>"},
         Rule{"inMetadata",
-             manifest3({.canvas = R"("metadata":[{"label":{"en":["a"]},"value":{"en":["<p>x"," <b>y</b>"]}}],)"}),
+             manifest3(
+                 {.canvas = R"("metadata":[{"label":{"en":["a"]},"value":{"en":["<p>x"," <b>y</b>"]}}],)"}),
              "/items/0/metadata/0/value/en/1", W, "Blanks around HTML"},
         Rule{"inMetadataLabel",
              manifest3({.canvas = R"("metadata":[{"label":{"en":["<i>a</i>"]},"value":{"en":["b"]}}],)"}),
@@ -246,10 +247,12 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"inPair",
              manifest3({.canvas = R"("metadata":[{"label":{"en":["a"]},"value":{"en":["b"]},"note":"x"}],)"}),
              "/items/0/metadata/0/note", W, "a pair of label and value"},
-        Rule{"inPairCase", manifest3({.canvas = R"("metadata":[{"Label":{"en":["a"]},"value":{"en":["b"]}}],)"}),
+        Rule{"inPairCase",
+             manifest3({.canvas = R"("metadata":[{"Label":{"en":["a"]},"value":{"en":["b"]}}],)"}),
              "/items/0/metadata/0/Label", E, "must be written \"label\""},
         Rule{"inAgent",
-             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","attribution":"x"}],)"}),
+             manifest3(
+                 {.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","attribution":"x"}],)"}),
              "/items/0/provider/0/attribution", E, "write \"requiredStatement\""},
         Rule{"misspelledWithContext",
              replaced(manifest3({.manifest = R"("sumary":{"en":["x"]},)"}),
@@ -293,11 +296,14 @@ INSTANTIATE_TEST_SUITE_P(
              kBody + "/service/0/id", E, "complete http or https address"},
         Rule{"idSlash", painted(R"("id":"https://e.org/i/","type":"ImageService3","profile":"level1")"),
              kBody + "/service/0/id", W, "should not end with"},
-        Rule{"idInfo", painted(R"("@id":"https://e.org/i/info.json","@type":"ImageService2","profile":"level1")"),
+        Rule{"idInfo",
+             painted(R"("@id":"https://e.org/i/info.json","@type":"ImageService2","profile":"level1")"),
              kBody + "/service/0/@id", E, "base address"},
-        Rule{"profileWord",
-             painted(R"("id":"https://e.org/i","type":"ImageService3","profile":"http://iiif.io/api/image/3/level1.json")"),
-             kBody + "/service/0/profile", E, "\"level0\", \"level1\" or \"level2\""},
+        Rule{
+            "profileWord",
+            painted(
+                R"("id":"https://e.org/i","type":"ImageService3","profile":"http://iiif.io/api/image/3/level1.json")"),
+            kBody + "/service/0/profile", E, "\"level0\", \"level1\" or \"level2\""},
         Rule{"profileNoLevel", painted(R"("@id":"https://e.org/i","@type":"ImageService2","profile":"fast")"),
              kBody + "/service/0/profile", W, "no compliance level"},
         Rule{"width", painted(std::string(kImage3) + R"(,"width":"10")"), kBody + "/service/0/width", E,
@@ -308,31 +314,49 @@ INSTANTIATE_TEST_SUITE_P(
              kBody + "/service/0/tiles/0", E, "scaleFactors"},
         Rule{"limit", painted(std::string(kImage3) + R"(,"maxHeight":10)"), kBody + "/service/0/maxHeight", E,
              "maxWidth"},
-        Rule{"nested", painted(std::string(kImage3) +
-                               R"(,"service":[{"id":"https://e.org/l","type":"AuthLoginService2","x":1}])"),
+        Rule{"nested",
+             painted(std::string(kImage3) +
+                     R"(,"service":[{"id":"https://e.org/l","type":"AuthLoginService2","x":1}])"),
              kBody + "/service/0/service/0/type", E, "no type of the Authorization Flow"},
-        Rule{"ofThumbnail",
-             manifest3(
-                 {.canvas =
-                      R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image","format":"image/jpeg","service":[{"id":"https://e.org/i/info.json","type":"ImageService3","profile":"level0"}]}],)"}),
-             "/items/0/thumbnail/0/service/0/id", E, "base address"},
-        Rule{"services", manifest3({.manifest = R"("services":[{"id":"https://e.org/i","type":"ImageService3","profile":"1"}],)"}),
-             "/services/0/profile", E, "\"level0\""},
+        Rule{
+            "ofThumbnail",
+            manifest3(
+                {.canvas =
+                     R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image","format":"image/jpeg","service":[{"id":"https://e.org/i/info.json","type":"ImageService3","profile":"level0"}]}],)"}),
+            "/items/0/thumbnail/0/service/0/id", E, "base address"},
+        Rule{
+            "services",
+            manifest3({.manifest =
+                           R"("services":[{"id":"https://e.org/i","type":"ImageService3","profile":"1"}],)"}),
+            "/services/0/profile", E, "\"level0\""},
         Rule{"text", manifest3({.manifest = R"("service":["https://e.org/i"],)"}), "/service/0", E,
              "must be an object"},
-        Rule{"logoType",
-             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]},"logo":[{"id":"https://e.org/l","type":"Text","format":"text/plain"}]}],)"}),
-             "/items/0/provider/0/logo/0/type", E, "must be \"Image\""},
-        Rule{"thumbnailFormat", manifest3({.canvas = R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image"}],)"}),
+        Rule{
+            "logoType",
+            manifest3(
+                {.canvas =
+                     R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]},"logo":[{"id":"https://e.org/l","type":"Text","format":"text/plain"}]}],)"}),
+            "/items/0/provider/0/logo/0/type", E, "must be \"Image\""},
+        Rule{"thumbnailFormat",
+             manifest3({.canvas = R"("thumbnail":[{"id":"https://e.org/t.jpg","type":"Image"}],)"}),
              "/items/0/thumbnail/0", W, "should have \"format\""},
-        Rule{"agentId", manifest3({.canvas = R"("provider":[{"id":"E","type":"Agent","label":{"en":["E"]}}],)"}),
+        Rule{"agentId",
+             manifest3({.canvas = R"("provider":[{"id":"E","type":"Agent","label":{"en":["E"]}}],)"}),
              "/items/0/provider/0/id", E, "must be a URI"},
         Rule{"agentHomepage",
-             manifest3({.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]}}],)"}),
+             manifest3(
+                 {.canvas = R"("provider":[{"id":"https://e.org/","type":"Agent","label":{"en":["E"]}}],)"}),
              "/items/0/provider/0", W, "should have \"homepage\""},
-        Rule{"linkId", manifest3({.manifest = R"("homepage":[{"id":"h.html","type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
-             "/homepage/0/id", E, "a complete URI"},
-        Rule{"linkIdNumber", manifest3({.manifest = R"("homepage":[{"id":3,"type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
+        Rule{
+            "linkId",
+            manifest3(
+                {.manifest =
+                     R"("homepage":[{"id":"h.html","type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
+            "/homepage/0/id", E, "a complete URI"},
+        Rule{"linkIdNumber",
+             manifest3(
+                 {.manifest =
+                      R"("homepage":[{"id":3,"type":"Text","label":{"en":["h"]},"format":"text/html"}],)"}),
              "/homepage/0/id", E, "must be a string"},
         Rule{"labelEmpty", replaced(manifest3({}), R"("label":{"en":["A"]})", R"("label":{})"), "/label", E,
              "must have at least one text"}),

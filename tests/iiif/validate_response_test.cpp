@@ -58,20 +58,24 @@ std::string state(std::string_view target, std::string_view motivation = "conten
 }
 
 std::string pointed(std::string_view id, std::string_view partOf) {
-    return state(R"({"id":")" + std::string(id) + R"(","type":"Canvas","partOf":)" + std::string(partOf) + "}");
+    return state(R"({"id":")" + std::string(id) + R"(","type":"Canvas","partOf":)" + std::string(partOf) +
+                 "}");
 }
 
 constexpr std::string_view kManifest = R"([{"id":"https://e.org/m","type":"Manifest"}])";
 
 TEST(ValidateContentState, RightDocumentsGiveNothing) {
-    const std::string canvas = R"({"id":"https://e.org/c","type":"Canvas","partOf":)" + std::string(kManifest) + "}";
+    const std::string canvas =
+        R"({"id":"https://e.org/c","type":"Canvas","partOf":)" + std::string(kManifest) + "}";
     for (const std::string& document :
          {state(R"("https://e.org/m")"), state(R"({"id":"https://e.org/m","type":"Manifest"})"), canvas,
           state(canvas, R"(bookmarking","contentState)"), state("[" + canvas + "," + canvas + "]"),
           replaced(state(canvas), R"(["contentState"])", R"("contentState")"),
-          pointed("https://e.org/c#xywh=percent:0,0,50,50", kManifest), pointed("https://e.org/c#t=1,2", kManifest),
-          pointed("https://e.org/%C3%A9", kManifest),
-          pointed("https://e.org/c", R"([{"id":"https://e.org/m","type":"Manifest"},{"id":"https://e.org/k","type":"Collection"}])"),
+          pointed("https://e.org/c#xywh=percent:0,0,50,50", kManifest),
+          pointed("https://e.org/c#t=1,2", kManifest), pointed("https://e.org/%C3%A9", kManifest),
+          pointed(
+              "https://e.org/c",
+              R"([{"id":"https://e.org/m","type":"Manifest"},{"id":"https://e.org/k","type":"Collection"}])"),
           state(R"({"type":"SpecificResource","source":)" + canvas +
                 R"(,"selector":{"type":"PointSelector","t":14.5}})")})
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
@@ -80,8 +84,8 @@ TEST(ValidateContentState, RightDocumentsGiveNothing) {
 INSTANTIATE_TEST_SUITE_P(
     ContentState, EachRule,
     ::testing::Values(
-        Rule{"type", replaced(state(R"("https://e.org/m")"), R"("Annotation")", R"("annotation")"), "/type", E,
-             "must be \"Annotation\""},
+        Rule{"type", replaced(state(R"("https://e.org/m")"), R"("Annotation")", R"("annotation")"), "/type",
+             E, "must be \"Annotation\""},
         Rule{"typeMissing", replaced(state(R"("https://e.org/m")"), R"("type":"Annotation",)", ""), "", E,
              "must have \"type\""},
         Rule{"target", R"({"id":"https://e.org/a","type":"Annotation","motivation":"contentState"})", "", E,
@@ -94,8 +98,9 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"iri", pointed("https://e.org/\u00E9", kManifest), "/target/id", E, "beyond ASCII"},
         Rule{"region", pointed("https://e.org/c#xywh=1,2,3", kManifest), "/target/id", E, "four numbers"},
         Rule{"time", pointed("https://e.org/c#t=soon", kManifest), "/target/id", E, "a time in seconds"},
-        Rule{"partOfCollection", pointed("https://e.org/c", R"([{"id":"https://e.org/k","type":"Collection"}])"),
-             "/target", E, "must name its Manifest"},
+        Rule{"partOfCollection",
+             pointed("https://e.org/c", R"([{"id":"https://e.org/k","type":"Collection"}])"), "/target", E,
+             "must name its Manifest"},
         Rule{"partOfCanvas", pointed("https://e.org/c", R"([{"id":"https://e.org/k","type":"Canvas"}])"),
              "/target/partOf/0/type", E, "must name a Manifest"},
         Rule{"partOfId", pointed("https://e.org/c", R"([{"type":"Manifest"}])"), "/target/partOf/0", E,
@@ -107,9 +112,11 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"sourcePartOf",
              state(R"({"type":"SpecificResource","source":{"id":"https://e.org/c","type":"Canvas"}})"),
              "/target/source", E, "must name its Manifest"},
-        Rule{"selector",
-             state(R"({"type":"SpecificResource","source":"https://e.org/c","selector":{"type":"PointSelector"}})"),
-             "/target/selector", E, "as numbers"}),
+        Rule{
+            "selector",
+            state(
+                R"({"type":"SpecificResource","source":"https://e.org/c","selector":{"type":"PointSelector"}})"),
+            "/target/selector", E, "as numbers"}),
     kRuleName);
 
 }  // namespace

@@ -29,7 +29,8 @@ std::string service1(std::string_view members) {
                      std::string(members) + "},");
 }
 
-constexpr std::string_view kSearch1 = R"("@id":"https://e.org/s","profile":"http://iiif.io/api/search/1/search")";
+constexpr std::string_view kSearch1 =
+    R"("@id":"https://e.org/s","profile":"http://iiif.io/api/search/1/search")";
 
 /// The same of version 2.
 std::string search2(std::string_view members, std::string_view target = R"("https://e.org/c#xywh=1,1,1,1")") {
@@ -67,33 +68,40 @@ TEST(ValidateSearch, RightDocumentsGiveNothing) {
     const std::vector<std::string> documents{
         search1(""),
         // What is not of the search alone needs its context not.
-        replaced(search1(""), R"(,"http://iiif.io/api/search/1/context.json")", ""),
-        search1(R"("hits":[],)"),
-        search1(R"("within":{"@type":"sc:Layer","total":9,"first":"https://e.org/1","last":"https://e.org/2","ignored":["user"]},)"
-                R"("next":"https://e.org/2","startIndex":0,)"),
+        replaced(search1(""), R"(,"http://iiif.io/api/search/1/context.json")", ""), search1(R"("hits":[],)"),
+        search1(
+            R"("within":{"@type":"sc:Layer","total":9,"first":"https://e.org/1","last":"https://e.org/2","ignored":["user"]},)"
+            R"("next":"https://e.org/2","startIndex":0,)"),
         hit(R"("annotations":["https://e.org/a"],"match":"birds","before":"two ","after":" in",)"
             R"("selectors":[{"@type":"oa:TextQuoteSelector","exact":"birds","prefix":"two ","suffix":" in"}])"),
-        terms1(R"("@type":"search:TermList","ignored":["user"],"terms":[{"match":"bird","url":"https://e.org/s?q=bird","count":15},)"
-               R"({"@type":"search:Term","match":"biro","url":"https://e.org/s?q=biro","count":1,"label":["biro",{"@value":"b","@language":"en"}]}])"),
+        terms1(
+            R"("@type":"search:TermList","ignored":["user"],"terms":[{"match":"bird","url":"https://e.org/s?q=bird","count":15},)"
+            R"({"@type":"search:Term","match":"biro","url":"https://e.org/s?q=biro","count":1,"label":["biro",{"@value":"b","@language":"en"}]}])"),
         terms1(R"("terms":[])"),
-        service1(std::string(kSearch1) +
-                 R"(,"service":{"@id":"https://e.org/t","profile":"http://iiif.io/api/search/1/autocomplete"})"),
+        service1(
+            std::string(kSearch1) +
+            R"(,"service":{"@id":"https://e.org/t","profile":"http://iiif.io/api/search/1/autocomplete"})"),
         service1(R"("@id":"https://e.org/s","profile":"http://iiif.io/api/search/0/search")"),
-        manifest3({.manifest =
-                       R"("service":[{"@id":"https://e.org/s","@type":"SearchService1","profile":"http://iiif.io/api/search/1/search"},)"
-                       R"({"id":"https://e.org/s2","type":"SearchService2","service":[{"id":"https://e.org/t","type":"AutoCompleteService2"}]}],)"}),
-        search2(""),
-        search2(R"("ignored":["user"],)"),
+        manifest3(
+            {.manifest =
+                 R"("service":[{"id":"https://e.org/s0","type":"SearchService1","profile":"http://iiif.io/api/search/1/search"},)"
+                 R"({"@id":"https://e.org/s","@type":"SearchService1","profile":"http://iiif.io/api/search/1/search"},)"
+                 R"({"id":"https://e.org/s2","type":"SearchService2","service":[{"id":"https://e.org/t","type":"AutoCompleteService2"}]}],)"}),
+        search2(""), search2(R"("ignored":["user"],)"),
         search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":125,)" + pages +
                 R"(},"next":{"id":"https://e.org/s?2","type":"AnnotationPage"},"startIndex":0,)"),
-        search2("", R"({"id":"https://e.org/c#xywh=1,1,1,1","partOf":{"id":"https://e.org/m","type":"Manifest","label":{"en":["m"]}}})"),
+        search2(
+            "",
+            R"({"id":"https://e.org/c#xywh=1,1,1,1","partOf":{"id":"https://e.org/m","type":"Manifest","label":{"en":["m"]}}})"),
         match2("contextualizing", kQuote),
         match2("highlighting", "\"target\":[" + quote.substr(std::string(R"("target":)").size()) + "]"),
         // A match in a recording.
-        match2("highlighting",
-               R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"FragmentSelector","value":"t=1,2"}})"),
-        terms2(R"("ignored":["user"],"items":[{"value":"bird","language":"en","total":15},{"type":"Term","value":"https://e.org/biro",)"
-               R"("label":{"en":["biro"]},"service":[{"id":"https://e.org/s?q=biro","type":"SearchService2"}]}])"),
+        match2(
+            "highlighting",
+            R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"FragmentSelector","value":"t=1,2"}})"),
+        terms2(
+            R"("ignored":["user"],"items":[{"value":"bird","language":"en","total":15},{"type":"Term","value":"https://e.org/biro",)"
+            R"("label":{"en":["biro"]},"service":[{"id":"https://e.org/s?q=biro","type":"SearchService2"}]}])"),
         terms2(R"("items":[])")};
     for (const std::string& document : documents)
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
@@ -131,13 +139,15 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"hitAfter", hit(R"("annotations":[],"after":{})"), "/hits/0/after", E, "must be a string"},
         Rule{"hitSelectors", hit(R"("annotations":[],"selectors":{"exact":"a"})"), "/hits/0/selectors", E,
              "must be a list"},
-        Rule{"hitExact", hit(R"("annotations":[],"selectors":[{"exact":["a"]}])"), "/hits/0/selectors/0/exact",
-             E, "must be a string"},
+        Rule{"hitExact", hit(R"("annotations":[],"selectors":[{"exact":["a"]}])"),
+             "/hits/0/selectors/0/exact", E, "must be a string"},
         Rule{"pagedWithoutLayer", search1(R"("next":"https://e.org/2","startIndex":0,)"), "", E,
              "must have \"within\""},
-        Rule{"pagedWithoutIndex",
-             search1(R"("next":"https://e.org/2","within":{"@type":"sc:Layer","total":9,"first":"https://e.org/1","last":"https://e.org/2"},)"),
-             "", W, "should have \"startIndex\""},
+        Rule{
+            "pagedWithoutIndex",
+            search1(
+                R"("next":"https://e.org/2","within":{"@type":"sc:Layer","total":9,"first":"https://e.org/1","last":"https://e.org/2"},)"),
+            "", W, "should have \"startIndex\""},
         Rule{"ignoredOutside", search1(R"("ignored":["user"],)"), "/ignored", E, "belongs into the layer"},
         Rule{"ignoredText", search1(R"("within":{"@type":"sc:Layer","ignored":"user"},)"), "/within/ignored",
              E, "must be a list of strings"},
@@ -153,18 +163,20 @@ INSTANTIATE_TEST_SUITE_P(
              search1(R"("prev":"https://e.org/1","startIndex":9,"within":{"@type":"sc:Layer","total":9},)"),
              "/within", W, "should have \"last\""},
         Rule{"layerTotalMissing",
-             search1(R"("prev":"https://e.org/1","startIndex":9,"within":{"@type":"sc:Layer"},)"), "/within", W,
-             "should have \"total\""},
+             search1(R"("prev":"https://e.org/1","startIndex":9,"within":{"@type":"sc:Layer"},)"), "/within",
+             W, "should have \"total\""},
         Rule{"terms", terms1(R"("@type":"search:TermList")"), "", E, "must have \"terms\""},
         Rule{"termsObject", terms1(R"("terms":{})"), "/terms", E, "must be a list"},
         Rule{"termsContext", R"({"@id":"https://e.org/t","@type":"search:TermList","terms":[]})", "", E,
              "must have \"@context\""},
-        Rule{"termsContextOther",
-             R"({"@context":"http://iiif.io/api/presentation/2/context.json","@id":"https://e.org/t","@type":"search:TermList","terms":[]})",
-             "/@context", E, "search/1/context.json"},
-        Rule{"termsId",
-             R"({"@context":"http://iiif.io/api/search/1/context.json","@type":"search:TermList","terms":[]})",
-             "", W, "should have \"@id\""},
+        Rule{
+            "termsContextOther",
+            R"({"@context":"http://iiif.io/api/presentation/2/context.json","@id":"https://e.org/t","@type":"search:TermList","terms":[]})",
+            "/@context", E, "search/1/context.json"},
+        Rule{
+            "termsId",
+            R"({"@context":"http://iiif.io/api/search/1/context.json","@type":"search:TermList","terms":[]})",
+            "", W, "should have \"@id\""},
         Rule{"termsType", terms1(R"("@type":"TermList","terms":[])"), "/@type", E, "search:TermList"},
         Rule{"termsIgnored", terms1(R"("ignored":"user","terms":[])"), "/ignored", E, "a list of strings"},
         Rule{"term", terms1(R"("terms":["bird"])"), "/terms/0", E, "must be an object"},
@@ -189,14 +201,18 @@ INSTANTIATE_TEST_SUITE_P(
              "must have \"@id\""},
         Rule{"serviceIdHalf", service1(R"("@id":"/s","profile":"http://iiif.io/api/search/1/search")"),
              "/service/@id", E, "complete http or https address"},
-        Rule{"serviceProfile", service1(R"("@id":"https://e.org/s","profile":"https://iiif.io/api/search/1/search")"),
+        Rule{"serviceProfile",
+             service1(R"("@id":"https://e.org/s","profile":"https://iiif.io/api/search/1/search")"),
              "/service/profile", E, "http://iiif.io/api/search/1/search"},
-        Rule{"autocompleteProfile",
-             service1(std::string(kSearch1) +
-                      R"(,"service":{"@id":"https://e.org/t","profile":"https://iiif.io/api/search/1/autocomplete"})"),
-             "/service/service/profile", E, "http://iiif.io/api/search/1/autocomplete"},
+        Rule{
+            "autocompleteProfile",
+            service1(
+                std::string(kSearch1) +
+                R"(,"service":{"@id":"https://e.org/t","profile":"https://iiif.io/api/search/1/autocomplete"})"),
+            "/service/service/profile", E, "http://iiif.io/api/search/1/autocomplete"},
         Rule{"autocompleteId",
-             service1(std::string(kSearch1) + R"(,"service":{"profile":"http://iiif.io/api/search/1/autocomplete"})"),
+             service1(std::string(kSearch1) +
+                      R"(,"service":{"profile":"http://iiif.io/api/search/1/autocomplete"})"),
              "/service/service", E, "must have \"@id\""}),
     kRuleName);
 
@@ -224,19 +240,24 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"partOfList", search2(R"("partOf":[],)"), "/partOf", E, "must be one object"},
         Rule{"partOfFirst", search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection"},)"),
              "/partOf", E, "must have \"first\""},
-        Rule{"partOfType", search2(R"("partOf":{"id":"https://e.org/all","type":"Collection",)" +
-                                   std::string(kPages) + "},"),
+        Rule{"partOfType",
+             search2(R"("partOf":{"id":"https://e.org/all","type":"Collection",)" + std::string(kPages) +
+                     "},"),
              "/partOf/type", E, "AnnotationCollection"},
         Rule{"partOfTotal",
              search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":-1,)" +
                      std::string(kPages) + "},"),
              "/partOf/total", E, "a whole number"},
-        Rule{"firstText",
-             search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","first":"https://e.org/1"},)"),
-             "/partOf/first", E, "must be one object"},
-        Rule{"firstType",
-             search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","first":{"id":"https://e.org/1","type":"Page"}},)"),
-             "/partOf/first/type", E, "must be \"AnnotationPage\""},
+        Rule{
+            "firstText",
+            search2(
+                R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","first":"https://e.org/1"},)"),
+            "/partOf/first", E, "must be one object"},
+        Rule{
+            "firstType",
+            search2(
+                R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","first":{"id":"https://e.org/1","type":"Page"}},)"),
+            "/partOf/first/type", E, "must be \"AnnotationPage\""},
         Rule{"nextText", search2(R"("next":"https://e.org/2",)"), "/next", E, "must be one object"},
         Rule{"nextId", search2(R"("next":{"type":"AnnotationPage"},)"), "/next", E, "must have \"id\""},
         Rule{"prevType", search2(R"("prev":{"id":"https://e.org/2"},)"), "/prev", E, "must have \"type\""},
@@ -244,17 +265,21 @@ INSTANTIATE_TEST_SUITE_P(
         Rule{"containingId",
              search2("", R"({"id":"https://e.org/c","partOf":{"type":"Manifest","label":{"en":["m"]}}})"),
              "/items/0/target/partOf", E, "must have \"id\""},
-        Rule{"containingType",
-             search2("", R"({"id":"https://e.org/c","partOf":{"id":"https://e.org/m","label":{"en":["m"]}}})"),
-             "/items/0/target/partOf", E, "must have \"type\""},
-        Rule{"containingLabel",
-             search2("", R"({"type":"SpecificResource","source":{"id":"https://e.org/c","type":"Canvas","partOf":[{"id":"https://e.org/m","type":"Manifest"}]}})"),
-             "/items/0/target/source/partOf/0", W, "should have \"label\""},
+        Rule{
+            "containingType",
+            search2("", R"({"id":"https://e.org/c","partOf":{"id":"https://e.org/m","label":{"en":["m"]}}})"),
+            "/items/0/target/partOf", E, "must have \"type\""},
+        Rule{
+            "containingLabel",
+            search2(
+                "",
+                R"({"type":"SpecificResource","source":{"id":"https://e.org/c","type":"Canvas","partOf":[{"id":"https://e.org/m","type":"Manifest"}]}})"),
+            "/items/0/target/source/partOf/0", W, "should have \"label\""},
         Rule{"annotations", search2(R"("annotations":{},)"), "/annotations", E, "must be a list"},
         Rule{"annotationsType", search2(R"("annotations":[{"type":"Annotation","items":[]}],)"),
              "/annotations/0/type", E, "AnnotationPage"},
-        Rule{"annotationsItems", search2(R"("annotations":[{"type":"AnnotationPage"}],)"), "/annotations/0", E,
-             "must have \"items\""},
+        Rule{"annotationsItems", search2(R"("annotations":[{"type":"AnnotationPage"}],)"), "/annotations/0",
+             E, "must have \"items\""},
         Rule{"matchMotivation", match2("commenting", kQuote), "/annotations/0/items/0/motivation", E,
              "\"contextualizing\" or"},
         Rule{"matchMotivationMissing", match2(kQuote), "/annotations/0/items/0", E, "\"contextualizing\" or"},
@@ -266,14 +291,18 @@ INSTANTIATE_TEST_SUITE_P(
              "/annotations/0/items/0/target", E, "an annotation of this response"},
         Rule{"matchWhole", match2("highlighting", R"("target":"https://e.org/a")"),
              "/annotations/0/items/0/target", E, "TextQuoteSelector"},
-        Rule{"matchSelector",
-             match2("contextualizing",
-                    R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"FragmentSelector","value":"t=1"}})"),
-             "/annotations/0/items/0/target", E, "TextQuoteSelector"},
-        Rule{"matchExact",
-             match2("highlighting",
-                    R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"TextQuoteSelector","prefix":"a"}})"),
-             "/annotations/0/items/0/target/selector", E, "must have \"exact\""},
+        Rule{
+            "matchSelector",
+            match2(
+                "contextualizing",
+                R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"FragmentSelector","value":"t=1"}})"),
+            "/annotations/0/items/0/target", E, "TextQuoteSelector"},
+        Rule{
+            "matchExact",
+            match2(
+                "highlighting",
+                R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"TextQuoteSelector","prefix":"a"}})"),
+            "/annotations/0/items/0/target/selector", E, "must have \"exact\""},
         Rule{"terms", terms2(R"("x:y":1)"), "", E, "must have \"items\""},
         Rule{"termsId",
              R"({"@context":"http://iiif.io/api/search/2/context.json","type":"TermPage","items":[]})", "", E,
@@ -289,17 +318,18 @@ INSTANTIATE_TEST_SUITE_P(
              "a whole number"},
         Rule{"termLabel", terms2(R"("items":[{"value":"a","label":"a"}])"), "/items/0/label", E,
              "a map of languages"},
-        Rule{"termLanguage", terms2(R"("items":[{"value":"a","language":"English"}])"), "/items/0/language", E,
-             "BCP 47"},
+        Rule{"termLanguage", terms2(R"("items":[{"value":"a","language":"English"}])"), "/items/0/language",
+             E, "BCP 47"},
         Rule{"termService", terms2(R"("items":[{"value":"a","service":{}}])"), "/items/0/service", E,
              "must be a list"},
         Rule{"termServiceId", terms2(R"("items":[{"value":"a","service":[{"type":"SearchService2"}]}])"),
              "/items/0/service/0", E, "must have \"id\""},
-        Rule{"autocompleteId",
-             manifest3(
-                 {.manifest =
-                      R"("service":[{"id":"https://e.org/s","type":"SearchService2","service":[{"type":"AutoCompleteService2"}]}],)"}),
-             "/service/0/service/0", E, "must have \"id\""}),
+        Rule{
+            "autocompleteId",
+            manifest3(
+                {.manifest =
+                     R"("service":[{"id":"https://e.org/s","type":"SearchService2","service":[{"type":"AutoCompleteService2"}]}],)"}),
+            "/service/0/service/0", E, "must have \"id\""}),
     kRuleName);
 
 }  // namespace
