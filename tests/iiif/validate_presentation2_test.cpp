@@ -228,5 +228,37 @@ INSTANTIATE_TEST_SUITE_P(
              E, "must not have"}),
     kRuleName);
 
+constexpr std::string_view kContext2 = R"({"@context":"http://iiif.io/api/presentation/2/context.json",)";
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation2Parts, EachRule,
+    ::testing::Values(
+        Rule{"canvasAlone",
+             std::string(kContext2) +
+                 R"("@id":"https://e.org/c","@type":"sc:Canvas","label":"c","width":10,"images":[]})",
+             "", E, "must have \"height\""},
+        Rule{"rangeAlone", std::string(kContext2) + R"("@id":"https://e.org/r","@type":"sc:Range"})", "", E,
+             "must have \"label\""},
+        Rule{
+            "layerAlone",
+            std::string(kContext2) +
+                R"("@id":"https://e.org/y","@type":"sc:Layer","label":"y","first":"https://e.org/1","otherContent":[]})",
+            "/otherContent", E, "must not have \"otherContent\" itself"},
+        Rule{"sequenceAlone", std::string(kContext2) + R"("@id":"https://e.org/s","@type":"sc:Sequence"})",
+             "", E, "must have \"canvases\""},
+        Rule{"annotationAlone",
+             std::string(kContext2) +
+                 R"("@id":"https://e.org/a","@type":"oa:Annotation","motivation":"oa:commenting"})",
+             "", E, "must have \"on\""},
+        Rule{"rangeCanvasObject", structures(range("r", R"("canvases":[{"@id":"https://e.org/c1"}])")),
+             "/structures/0/canvases/0", E, "by their ids, as strings"},
+        Rule{"serviceNumber", manifest2(R"("service":3,)"), "/service", E, "A service must be an object"},
+        Rule{"serviceProfile",
+             manifest2(R"("service":{"@context":"http://e.org/x","@id":"https://e.org/x"},)"), "/service", W,
+             "should have \"profile\""},
+        Rule{"format", manifest2("", "", "", R"("format":" ",)"), kImage + "/resource/format", W,
+             "is empty"}),
+    kRuleName);
+
 }  // namespace
 }  // namespace iiif::testing

@@ -349,5 +349,41 @@ INSTANTIATE_TEST_SUITE_P(
                            "/body/features/0/properties", E, "resourceCoords"}),
     kRuleName);
 
+std::string alone(std::string_view type, std::string_view members) {
+    return "{" + std::string(kContext3) + R"("id":"https://e.org/x","type":")" + std::string(type) + "\"," +
+           std::string(members) + "}";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation3Parts, EachRule,
+    ::testing::Values(
+        Rule{"canvas", alone("Canvas", R"("label":{"en":["c"]},"width":10,"height":0,"items":[])"), "/height",
+             E, "above zero"},
+        Rule{"range", alone("Range", R"("label":{"en":["r"]},"items":[{"type":"Canvas"}])"), "/items/0", E,
+             "must have \"id\""},
+        Rule{"page", alone("AnnotationPage", R"("items":["https://e.org/a"])"), "/items/0", E,
+             "must be an object"},
+        Rule{"pageCollection", alone("AnnotationCollection", R"("label":"x")"), "/label", E,
+             "a map of languages"},
+        Rule{"annotation", alone("Annotation", R"("motivation":"commenting")"), "", E,
+             "must have \"target\""},
+        Rule{
+            "innerCollection",
+            alone(
+                "Collection",
+                R"("label":{"en":["x"]},"items":[{"id":"https://e.org/y","type":"Collection","label":{"en":["y"]},"items":["https://e.org/z"]}])"),
+            "/items/0/items/0", E, "must be an object"},
+        Rule{
+            "webAnnotationBody",
+            R"({"@context":"http://www.w3.org/ns/anno.jsonld","id":"https://e.org/a","type":"Annotation","motivation":"commenting","target":"https://e.org/c","body":{"type":"SpecificResource","selector":{"type":"CssSelector","value":"p"}}})",
+            "/body", E, "must have \"source\""},
+        Rule{
+            "choiceType",
+            replaced(
+                manifest3({}), R"("body":{)",
+                R"("body":{"type":"oa:Choice","items":[{"id":"https://e.org/i.jpg","type":"Image","format":"image/jpeg","width":1,"height":1,"label":{"en":["i"]}}]},"x:b":{)"),
+            kBody + "/type", E, "must be \"Choice\""}),
+    kRuleName);
+
 }  // namespace
 }  // namespace iiif::testing

@@ -362,5 +362,26 @@ INSTANTIATE_TEST_SUITE_P(
              "must have at least one text"}),
     kRuleName);
 
+INSTANTIATE_TEST_SUITE_P(
+    Presentation3Kinds, EachRule,
+    ::testing::Values(Rule{"tagWithoutEnd", summary("<p>x</p><a href='y>"), kSummary, E, "a tag has no end"},
+                      Rule{"pairText", manifest3({.canvas = R"("metadata":["x"],)"}), "/items/0/metadata/0",
+                           E, "an object with \"label\" and \"value\""},
+                      Rule{"language",
+                           replaced(manifest3({}), R"("format":"image/jpeg","width")",
+                                    R"("format":"image/jpeg","language":["English"],"width")"),
+                           kBody + "/language", E, "BCP 47"},
+                      Rule{"typeList", replaced(manifest3({}), R"("type":"Canvas")", R"("type":["Canvas"])"),
+                           "/items/0/type", E, "must be a string"},
+                      Rule{"duration", manifest3({.canvas = R"("duration":"10",)"}), "/items/0/duration", E,
+                           "a number above zero"},
+                      Rule{"formatEmpty",
+                           replaced(manifest3({}), R"("format":"image/jpeg","width")",
+                                    R"("format":"","width")"),
+                           kBody + "/format", W, "is empty"},
+                      Rule{"contentBehavior", manifest3({.body = R"("behavior":["paged"],)"}),
+                           kBody + "/behavior", E, "not valid on a content resource"}),
+    kRuleName);
+
 }  // namespace
 }  // namespace iiif::testing

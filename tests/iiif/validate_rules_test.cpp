@@ -60,6 +60,49 @@ TEST(ValidateRules, RightUseOfEverythingGivesNothing) {
             R"("otherContent":[{"@id":"https://e.org/l","@type":"sc:AnnotationList"}],"viewingHint":"non-paged",)",
             "",
             R"("service":{"@context":"http://iiif.io/api/image/2/context.json","@id":"https://e.org/i","profile":"http://iiif.io/api/image/2/level1.json"},)"),
+        // Names of others, text that is no HTML and HTML that is.
+        manifest3({.manifest = R"("ex:note":"x","https://e.org/note":"x",)"}),
+        replaced(manifest3({.manifest = R"("shelfmark":"x",)"}),
+                 R"("http://iiif.io/api/presentation/3/context.json")",
+                 R"(["http://e.org/context.json","http://iiif.io/api/presentation/3/context.json"])"),
+        manifest3(
+            {.canvas =
+                 R"("summary":{"en":["a < b & c","<x> ","<br","1 <2>","<span>a &amp; b &#233; <img src='x' alt='y'/></span>","<P>a</P>"]},)"}),
+        manifest3({.manifest = R"("rights":"http://creativecommons.org/publicdomain/zero/1.0/",)",
+                   .canvas = R"("rights":"http://rightsstatements.org/vocab/NoC-US/1.0/",)"}),
+        // Ranges that two others name, one of them before it is written.
+        manifest3(
+            {.manifest =
+                 R"("structures":[{"id":"https://e.org/r","type":"Range","label":{"en":["r"]},"items":[{"id":"https://e.org/t","type":"Range"}]},)"
+                 R"({"id":"https://e.org/s","type":"Range","label":{"en":["s"]},"items":[{"id":"https://e.org/t","type":"Range"}]},)"
+                 R"({"id":"https://e.org/t","type":"Range","label":{"en":["t"]},"items":[{"id":"https://e.org/c1","type":"Canvas"}]}],)"}),
+        // A canvas with a duration, and an annotation of an annotation.
+        replaced(manifest3({.canvas = R"("duration":10,"behavior":["auto-advance"],)"}),
+                 R"("target":"https://e.org/c1")", R"("target":"https://e.org/c1#xywh=0,0,100,200&t=0,10")"),
+        manifest3(
+            {.canvas =
+                 R"("annotations":[{"id":"https://e.org/p2","type":"AnnotationPage","items":[{"id":"https://e.org/a2","type":"Annotation",)"
+                 R"("motivation":"replying","target":"https://e.org/a1","bodyValue":"a"}]}],)"}),
+        replaced(
+            manifest2(R"("ex:note":"x",)"), R"("resource":{)",
+            R"("resource":{"@id":"https://e.org/ch","@type":"oa:Choice","default":{"@id":"https://e.org/j.jpg","@type":"dctypes:Image","width":1,"height":1},)"
+            R"("item":["rdf:nil"]},"ex:was":{)"),
+        replaced(manifest2(""), R"({"@type":"sc:Sequence",)",
+                 R"({"@type":"sc:Sequence","label":"one","startCanvas":"https://e.org/c1",)"),
+        replaced(
+            replaced(manifest2(""), R"({"@type":"sc:Sequence",)", R"({"@type":"sc:Sequence","label":"one",)"),
+            "}]}]}]}", R"(}]}]},{"@id":"https://e.org/s2","@type":"sc:Sequence","label":"two"}]})"),
+        replaced(
+            info3(
+                R"(,"preferredFormats":["png"],"extraFeatures":["sizeUpscaling","https://e.org/ours"],"maxWidth":2000,)"
+                R"("partOf":[{"id":"https://e.org/m","type":"Manifest","label":{"en":["m"]}}],)"
+                R"("seeAlso":[{"id":"https://e.org/x.xml","type":"Dataset","label":{"en":["x"]},"format":"text/xml","profile":"https://e.org/p"}])"),
+            "level1", "level2"),
+        replaced(
+            info2(
+                R"(,"attribution":"<b>x</b>","license":["https://e.org/l"],"logo":{"@id":"https://e.org/l.png"})"),
+            "level1.json\"]",
+            R"(level1.json",{"formats":["gif"],"qualities":["color","gray"],"supports":["cors","sizeAboveFull"],"maxWidth":900}])"),
         info3(
             R"(,"maxWidth":1000,"maxHeight":600,"maxArea":600000,"sizes":[{"width":500,"height":250}],)"
             R"("tiles":[{"width":256,"scaleFactors":[1,2,4]}],"extraFormats":["webp"],"preferredFormats":["webp","jpg"],)"
