@@ -213,6 +213,7 @@ std::string removedMarkup(std::string_view text) {
 
 bool holdsHtml(std::string_view text) {
     for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at)) {
+        if (text.find('>', at) == text.npos) return false;
         const Markup markup = markupAt(text, at);
         at = std::max(markup.end, at + 1);
         const bool alone = markup.kind == Markup::Closing || markup.kind == Markup::Whole ||

@@ -106,6 +106,15 @@ TEST(ValidateAuth, RightDocumentsGiveNothing) {
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
 }
 
+/// What a service is for that has another profile, nobody knows; one sentence is enough.
+TEST(ValidateAuth, UnknownProfilesAreSaidOnce) {
+    const auto issues = validate(
+        R"({"@context":"http://iiif.io/api/auth/1/context.json","@id":"https://e.org/p","profile":"http://iiif.io/api/auth/1/probe"})",
+        limits());
+    ASSERT_EQ(issues.size(), 1u) << listed(issues);
+    EXPECT_EQ(issues[0].where, "/profile");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Auth1, EachRule,
     ::testing::Values(

@@ -260,5 +260,32 @@ INSTANTIATE_TEST_SUITE_P(
              "is empty"}),
     kRuleName);
 
+constexpr std::string_view kFirst =
+    R"({"@context":"http://www.shared-canvas.org/ns/context.json","@id":"https://e.org/m","@type":"sc:Manifest","label":"a",)"
+    R"("sequences":[{"@type":"sc:Sequence","canvases":[{"@id":"https://e.org/c","@type":"sc:Canvas","label":"1","width":10,"height":20,)"
+    R"("resources":[{"@type":"oa:Annotation","motivation":"sc:painting","on":"https://e.org/c",)"
+    R"("resource":{"@id":"https://e.org/i.jpg","@type":"dctypes:Image"}}]}]}]})";
+const std::string kResource = "/sequences/0/canvases/0/resources/0";
+
+TEST(ValidatePresentation1, RightDocumentsGiveNothing) {
+    EXPECT_EQ(listed(validate(kFirst, limits())), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Presentation1, EachRule,
+    ::testing::Values(Rule{"width", replaced(std::string(kFirst), R"("width":10,)", ""),
+                           "/sequences/0/canvases/0", E, "must have \"width\""},
+                      Rule{"label", replaced(std::string(kFirst), R"("label":"a",)", ""), "", E,
+                           "must have \"label\""},
+                      Rule{"motivation", replaced(std::string(kFirst), "sc:painting", "oa:commenting"),
+                           kResource + "/motivation", E, "sc:painting"},
+                      Rule{"on", replaced(std::string(kFirst), R"("on":"https://e.org/c",)", ""), kResource,
+                           E, "must have \"on\""},
+                      Rule{"resource", replaced(std::string(kFirst), R"("resource":)", R"("x:r":)"),
+                           kResource, E, "must have \"resource\""},
+                      Rule{"sequences", replaced(std::string(kFirst), R"("sequences":)", R"("x:s":)"), "", E,
+                           "must have \"sequences\""}),
+    kRuleName);
+
 }  // namespace
 }  // namespace iiif::testing
