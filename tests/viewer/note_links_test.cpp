@@ -12,8 +12,8 @@ iiif::Manifest book() {
     m.canvases.resize(3);
     for (std::size_t i = 0; i < 3; ++i) m.canvases[i].id = "https://e.org/c" + std::to_string(i);
     iiif::Range range, inside;
-    inside.id = "https://e.org/r1", inside.canvases = {"https://e.org/c2"};
-    range.ranges = {inside};
+    inside.id = "https://e.org/r1", inside.canvases = {"https://e.org/c2"}, inside.items = {{false, 0}};
+    range.ranges = {inside}, range.items = {{true, 0}};
     m.ranges = {range};
     return m;
 }
@@ -104,7 +104,8 @@ TEST(NotePictures, AreTheFirstAndNoLink) {
     EXPECT_EQ(linksOf(a).at(1).address, "https://e.org/j.jpg");
     EXPECT_EQ(pictureOf(with({resource("https://e.org/x")})), nullptr);
     iiif::Link served;
-    served.service = iiif::ImageService{.id = "https://e.org/s", .version = iiif::ImageApiVersion::V3};
+    served.service =
+        iiif::ImageService{.id = "https://e.org/s", .version = iiif::ImageApiVersion::V3, .embedded = {}};
     EXPECT_EQ(pictureAddress(served), "https://e.org/s/full/max/0/default.jpg");
     served.service->version = iiif::ImageApiVersion::V2;
     served.id = "https://e.org/s";

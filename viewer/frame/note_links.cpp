@@ -38,14 +38,6 @@ NoteLink toDocument(const std::string& document, const std::string& canvas,
             .command = OpenSource{.source = document, .newPane = false, .canvas = canvas, .region = area}};
 }
 
-const iiif::Range* rangeNamed(const std::vector<iiif::Range>& ranges, const std::string& id) {
-    for (const iiif::Range& range : ranges) {
-        if (range.id == id) return &range;
-        if (const iiif::Range* inside = rangeNamed(range.ranges, id)) return inside;
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 std::size_t countLinks(const iiif::Annotation& annotation) {
@@ -79,7 +71,7 @@ std::optional<NoteLink> NoteLinker::linkOf(const iiif::BodyResource& resource,
     const std::string& id = resource.link.id;
     if (const auto page = pages_.find(id); page != pages_.end())
         return toPage(page->second, resource.area, id);
-    if (const iiif::Range* range = rangeNamed(manifest.ranges, id))
+    if (const iiif::Range* range = iiif::findRange(manifest, id))
         if (const auto page = iiif::firstCanvasOf(manifest, *range)) return toPage(*page, {}, id);
     const std::string address = iiif::safeLink(id), container = iiif::safeLink(resource.manifest);
     const std::string& type = resource.link.type;

@@ -19,8 +19,13 @@ bool isLocal(const iiif::ImageResource& image) {
     return isLocal(image.id) || (image.service && isLocal(image.service->id));
 }
 
+bool isLocal(const iiif::Link& link) {
+    return isLocal(link.id) || (link.service && isLocal(link.service->id));
+}
+
 void refuseLocalPages(std::vector<iiif::AnnotationPage>& pages) {
     std::erase_if(pages, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
+    for (iiif::AnnotationPage& page : pages) refuseLocalFiles(page);
 }
 
 void refuseLocalFiles(iiif::Canvas& canvas) {
@@ -34,9 +39,7 @@ void refuseLocalFiles(iiif::Canvas& canvas) {
         painting.otherType = "a file of this computer, named by a document from elsewhere";
     }
     refuseLocalPages(canvas.annotations);
-    std::erase_if(canvas.description.thumbnail, [](const iiif::Link& link) {
-        return isLocal(link.id) || (link.service && isLocal(link.service->id));
-    });
+    std::erase_if(canvas.description.thumbnail, [](const iiif::Link& link) { return isLocal(link); });
     for (auto* other : {&canvas.placeholder, &canvas.accompanying})
         if (*other) refuseLocalFiles(**other);
 }
@@ -83,6 +86,12 @@ void addOpened(iiif::Manifest& manifest, const iiif::AnnotationPage& page) {
 }
 
 }  // namespace
+
+void refuseLocalFiles(iiif::AnnotationPage& page) {
+    for (iiif::Annotation& annotation : page.items)
+        std::erase_if(annotation.resources,
+                      [](const iiif::BodyResource& resource) { return isLocal(resource.link); });
+}
 
 iiif::Failure failureOf(const net::Response& response) {
     using net::ErrorCode;

@@ -16,6 +16,10 @@ iiif::Failure failureOf(const net::Response& response);
 /// image where the document is one image service by itself.
 std::optional<iiif::ImageInfo> takeIn(Document& document, DocumentArrived arrival);
 
+/// Takes out of the bodies what names files of this computer: for pages of annotations that came from
+/// elsewhere.
+void refuseLocalFiles(iiif::AnnotationPage& page);
+
 /// What an arrived document only points at: a content state's places; of a page of annotations the canvas of
 /// the first that says which manifest it is in. Nothing where it is to be shown itself, or cannot be.
 std::optional<iiif::ContentState> pointedAt(const DocumentArrived& arrival);

@@ -151,16 +151,19 @@ void Session::open(const OpenSource& command) {
     openBeside(std::span(sources).subspan(1));
 }
 
-// In panes of their own, up to what one state may open; the pane that was active stays so.
+// In panes of their own, as far as one can see in so many; the pane that was active stays so.
 void Session::openBeside(std::span<const Source> sources) {
     const std::size_t pane = workspace_.activePane;
-    for (const Source& source : sources.first(std::min(sources.size(), limits::kPanesOfState - 1)))
+    std::size_t opened = 0;
+    while (opened < sources.size() && workspace_.panes.size() < limits::kPanesOfState) {
+        const Source& source = sources[opened++];
         open(OpenSource{.source = source.url, .newPane = true, .canvas = {}}, source);
+    }
     workspace_.activePane = pane;
-    if (sources.size() < limits::kPanesOfState) return;
+    if (opened == sources.size()) return;
     workspace_.interface.messages.push_back(
         {.text = filled(tr("Only the first {1} of {2} places are opened."),
-                        {std::to_string(limits::kPanesOfState), std::to_string(sources.size() + 1)}),
+                        {std::to_string(opened + 1), std::to_string(sources.size() + 1)}),
          .hint = tr("Open the others one by one.")});
 }
 

@@ -9,6 +9,7 @@
 #include "net/file_fetcher.h"
 #include "net/url.h"
 #include "viewer/limits.h"
+#include "viewer/state/read_document.h"
 #include "viewer/state/session.h"
 
 namespace viewer {
@@ -35,15 +36,19 @@ std::size_t annotationsOn(const iiif::Canvas& canvas) {
     return count;
 }
 
-// A document from the web never makes us read files.
-bool mayFetch(const Document& document, const std::string& url) {
-    return net::filePath(url).empty() || !net::filePath(document.url).empty();
+bool isFile(const std::string& url) {
+    return !net::filePath(url).empty();
+}
+
+// Neither a document nor a page of annotations from the web makes us read files.
+bool mayFetch(const Document& document, const iiif::AnnotationPage& page, const std::string& url) {
+    return !isFile(url) || (isFile(document.url) && (page.id.empty() || isFile(page.id)));
 }
 
 // Colours are no reason to tell another host what is read: only the one that the document came from, or says
 // that it belongs to, is asked.
-bool mayFetchStyle(const Document& document, const std::string& url) {
-    if (!net::filePath(url).empty()) return mayFetch(document, url);
+bool mayFetchStyle(const Document& document, const iiif::AnnotationPage& page, const std::string& url) {
+    if (isFile(url)) return mayFetch(document, page, url);
     const std::string host = net::originOf(url);
     return !host.empty() &&
            (host == net::originOf(document.url) || host == net::originOf(document.manifest.id));
@@ -101,12 +106,12 @@ void Session::followPage(const Document& document, iiif::Canvas& canvas, std::si
     std::vector<std::string> next = std::exchange(canvas.annotations[index].furtherPages, {});
     next.insert(next.begin(), std::exchange(canvas.annotations[index].next, {}));
     for (std::string& id : next) {
+        if (canvas.annotations.size() >= limits::kFollowedPages) return;
+        if (id.empty() || !mayFetch(document, canvas.annotations[index], id)) continue;
         const auto& canvases = document.manifest.canvases;
         const bool known = std::any_of(canvases.begin(), canvases.end(),
                                        [&](const iiif::Canvas& other) { return listsPage(other, id); });
-        if (known || id.empty() || !mayFetch(document, id) ||
-            canvas.annotations.size() >= limits::kFollowedPages)
-            continue;
+        if (known) continue;
         const iiif::AnnotationPage& before = canvas.annotations[index];
         iiif::AnnotationPage page;
         page.id = std::move(id);
@@ -128,7 +133,7 @@ void Session::styleAnnotations(Document& document, std::size_t index) {
                                             : std::pair(document.stylesheets.find(url), false);
             if (sheet == document.stylesheets.end()) continue;
             iiif::applyStylesheet(annotation, sheet->second);
-            if (fresh && mayFetchStyle(document, url))
+            if (fresh && mayFetchStyle(document, page, url))
                 annotationLoads_.push_back(
                     {.load = loader_.loadStylesheet(url), .document = document.id, .stylesheet = url});
         }
@@ -141,7 +146,7 @@ void Session::nameCollection(Document& document, std::size_t canvas, iiif::Annot
     const auto [name, fresh] = document.collections.try_emplace(id);
     page.collection->label = name->second;
     if (page.labels.empty()) page.labels = name->second;
-    if (fresh && mayFetch(document, id))
+    if (fresh && mayFetch(document, page, id))
         annotationLoads_.push_back({.load = loader_.loadAnnotations(id, {}),
                                     .document = document.id,
                                     .canvas = canvas,
@@ -165,6 +170,7 @@ void Session::annotationsArrived(AnnotationsArrived arrival) {
         return;
     }
     iiif::AnnotationPage& page = canvas.annotations[load.page];
+    if (!isFile(page.id)) refuseLocalFiles(came);
     page.items = std::move(came.items);
     if (page.followed)
         std::erase_if(page.items, [&](const iiif::Annotation& a) { return !isOn(a, canvas.id); });
