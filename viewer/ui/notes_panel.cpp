@@ -91,8 +91,13 @@ void NotesPanel::follow(const UiContext& c) {
     if (document_ != c.document()->id) linker_ = NoteLinker(c.document()->manifest);
     document_ = c.document()->id;
     page_ = c.pane()->canvas;
-    if (same && count == count_ && filter_.text() == filtered_) return;
+    // A collection's name may come after its notes.
+    const auto& pages = c.canvas()->annotations;
+    const auto names = std::size_t(std::count_if(
+        pages.begin(), pages.end(), [](const auto& annotations) { return !groupName(annotations).empty(); }));
+    if (same && count == count_ && names == names_ && filter_.text() == filtered_) return;
     count_ = count;
+    names_ = names;
     filtered_ = filter_.text();
     fillRows(c);
 }

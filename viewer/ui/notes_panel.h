@@ -36,7 +36,7 @@ private:
     static std::string nameOf(const UiContext& context, const NoteRow& row);
 
     DocumentId document_;
-    std::size_t page_ = 0, count_ = 0;
+    std::size_t page_ = 0, count_ = 0, names_ = 0;
     std::string filtered_;          ///< what `rows_` were chosen by
     std::set<std::size_t> closed_;  ///< headings of which the notes are folded away
     std::vector<NoteRow> rows_;

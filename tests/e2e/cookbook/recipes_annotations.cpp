@@ -208,7 +208,8 @@ void collected(Trial& t) {
     for (const char* page : {"1", "2"}) {
         const Window window = t.window(file, {"--canvas", page, "--action", "panel.notes"});
         named = named && window.has("row", "Newspaper layout markup") &&
-                window.has("row", "text-" + std::string(page) + "-1") && window.has("text", "4 notes");
+                window.has("row", (page == std::string("1") ? first : second).items[0].text) &&
+                window.has("text", "4 notes");
     }
     t.seen(named, "shows the collection's name over its annotations on both, to fold them away");
 }
@@ -218,7 +219,8 @@ void onLayer(Trial& t) {
     const Json report = t.inspect(file);
     t.pages(file, "paints the first picture of the choice");
     t.ready(report["canvases"][0]["choices"] == 2, "knows both pictures, to choose from");
-    const auto& pictures = t.manifest(file).canvases.at(0).paintings.at(0).images;
+    const iiif::Manifest m = t.manifest(file);
+    const auto& pictures = m.canvases.at(0).paintings.at(0).images;
     const bool known = pictures.size() == 2 && pictures[0].annotations.empty() &&
                        pictures[1].annotations.size() == 1 && pictures[1].annotations[0].items.size() == 1;
     t.ready(known && pictures[1].annotations[0].items[0].text == "A group of skulls." &&
