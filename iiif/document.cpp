@@ -30,11 +30,7 @@ bool isPointer(Value root, std::string_view type) {
         return root["partOf"].present() || root["source"].present();
     }
     // A manifest with a context is one that lacks everything, and no pointer at one.
-    const auto members = root.members();
-    return type == "Manifest" && root["id"].present() &&
-           std::all_of(members.begin(), members.end(), [](const json::Member& member) {
-               return member.key == "id" || member.key == "type" || member.key == "partOf";
-           });
+    return type == "Manifest" && root["id"].present() && hasOnly(root, {"id", "type", "partOf"});
 }
 
 /// The kind of a document that is not shown by itself; empty where it is another one.

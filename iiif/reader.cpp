@@ -213,6 +213,13 @@ bool containsText(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+bool hasOnly(json::Value resource, std::initializer_list<std::string_view> names) {
+    const auto members = resource.members();
+    return std::all_of(members.begin(), members.end(), [&](const json::Member& member) {
+        return std::find(names.begin(), names.end(), member.key) != names.end();
+    });
+}
+
 bool contextContains(json::Value root, std::string_view part) {
     const auto listed = root["@context"].list();
     return std::any_of(listed.begin(), listed.end(), [&](const json::Node& node) {

@@ -2,6 +2,7 @@
 // What the readers of one document share: where they are, what they found wrong, how much is left to read.
 // Private. Lives for one parse call, one thread.
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -114,6 +115,8 @@ std::string_view typeOf(json::Value resource);
 std::string_view withoutPrefix(std::string_view name);
 std::string toLower(std::string_view text);
 bool containsText(std::string_view text, std::string_view part);
+/// No member has another name than these.
+bool hasOnly(json::Value resource, std::initializer_list<std::string_view> names);
 /// One of a document's contexts has this part.
 bool contextContains(json::Value root, std::string_view part);
 

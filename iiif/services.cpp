@@ -91,7 +91,7 @@ std::optional<ImageService> readService(Reader& reader, Value value, std::string
     const NamedService named = resolve(reader, value);
     if (!servesImages(named, imageId)) return std::nullopt;
     ImageService service;
-    service.id = std::move(named.id);
+    service.id = named.id;
     service.version = imageApiVersion(named.source);
     const bool untyped = typeOf(named.source).empty() && !looksLikeImageInfo(named.source);
     if (!named.source.isObject() || (named.bare && untyped)) service.version = ImageApiVersion::V2;

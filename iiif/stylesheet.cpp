@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "iiif/json.h"
+#include "iiif/reader.h"
 
 namespace iiif {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 using json::trim;
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
-
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? char(c + 32) : c;
-    return out;
-}
 
 /// Up to the next of `marks`, which is taken off with it; all of the rest where there is none.
 std::string_view takeUntil(std::string_view& rest, std::string_view marks) {
@@ -127,8 +122,7 @@ std::optional<CssColor> colorIn(std::string_view value) {
     return std::nullopt;
 }
 
-void declare(CssColors& colors, std::string_view property, std::string_view value) {
-    const std::string name = lowered(trim(property));
+void declare(CssColors& colors, std::string_view name, std::string_view value) {
     if (name == "color") {
         if (const auto color = colorIn(value)) colors.color = color;
     } else if (name == "background" || name == "background-color") {
@@ -136,16 +130,6 @@ void declare(CssColors& colors, std::string_view property, std::string_view valu
     } else if (name == "border" || name == "border-color" || name == "outline" || name == "outline-color") {
         if (const auto color = colorIn(value)) colors.border = color;
     }
-}
-
-CssColors declared(std::string_view declarations) {
-    CssColors colors;
-    while (!declarations.empty()) {
-        std::string_view one = takeUntil(declarations, ";");
-        const std::string_view property = takeUntil(one, ":");
-        declare(colors, property, one);
-    }
-    return colors;
 }
 
 void apply(CssColors& to, const CssColors& from) {
@@ -184,7 +168,7 @@ std::string_view takeBlock(std::string_view& rest) {
 }  // namespace
 
 std::optional<CssColor> parseCssColor(std::string_view text) {
-    const std::string name = lowered(trim(text));
+    const std::string name = toLower(trim(text));
     if (name.starts_with('#')) return hexColor(std::string_view(name).substr(1));
     for (const std::string_view function : {"rgb(", "rgba("})
         if (name.starts_with(function) && name.ends_with(')'))
@@ -193,6 +177,22 @@ std::optional<CssColor> parseCssColor(std::string_view text) {
     for (const Named& named : kNamed)
         if (named.name == name) return named.color;
     return std::nullopt;
+}
+
+void eachDeclaration(std::string_view declarations,
+                     const std::function<void(std::string_view name, std::string_view value)>& use) {
+    while (!declarations.empty()) {
+        std::string_view value = takeUntil(declarations, ";");
+        const std::string name = toLower(trim(takeUntil(value, ":")));
+        use(name, trim(value));
+    }
+}
+
+CssColors colorsIn(std::string_view declarations) {
+    CssColors colors;
+    eachDeclaration(declarations,
+                    [&](std::string_view name, std::string_view value) { declare(colors, name, value); });
+    return colors;
 }
 
 Stylesheet::Stylesheet(std::string_view css) {
@@ -212,7 +212,7 @@ Stylesheet::Stylesheet(std::string_view css) {
 }
 
 void Stylesheet::addRule(std::string_view selectors, std::string_view declarations) {
-    const CssColors colors = declared(declarations);
+    const CssColors colors = colorsIn(declarations);
     if (colors.empty()) return;
     while (!selectors.empty()) {
         const std::string_view name = classOf(takeUntil(selectors, ","));

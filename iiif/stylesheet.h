@@ -3,6 +3,7 @@
 // section 4.4). Pure values, any thread.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,14 @@ struct CssColors {
 /// "#rgb", "#rrggbb", both with alpha, "rgb(…)", "rgba(…)", and the names that are met; nothing for all else,
 /// "transparent" included.
 std::optional<CssColor> parseCssColor(std::string_view text);
+
+/// Gives each declaration of a rule, or of an element's `style`, to `use`: the name in lower case, no blanks
+/// around either.
+void eachDeclaration(std::string_view declarations,
+                     const std::function<void(std::string_view name, std::string_view value)>& use);
+
+/// What these declarations say of colours.
+CssColors colorsIn(std::string_view declarations);
 
 class Stylesheet {
 public:

@@ -35,6 +35,7 @@ private:
     void lists();
     void pair(json::Value value, std::string_view what, std::string_view anchor);
     double limit(std::string_view name) const;
+    bool exceedsLimits(double width, double height) const;
 
     /// The same clause in each version.
     std::string clause(std::string_view three, std::string_view two) const {

@@ -22,6 +22,13 @@ double ImageInfoRules::limit(std::string_view name) const {
     return 0;
 }
 
+bool ImageInfoRules::exceedsLimits(double width, double height) const {
+    const double maxWidth = limit("maxWidth"), maxArea = limit("maxArea"),
+                 maxHeight = limit("maxHeight") > 0 ? limit("maxHeight") : maxWidth;
+    return (maxWidth > 0 && (width > maxWidth || height > maxHeight)) ||
+           (maxArea > 0 && width * height > maxArea);
+}
+
 void ImageInfoRules::limits(Value holder) {
     const std::string anchor = clause("52-technical-properties", "profile-description");
     for (const std::string_view name : {"maxWidth", "maxHeight", "maxArea"}) {
@@ -66,16 +73,12 @@ void ImageInfoRules::sizes() {
     if (!info_["sizes"].isArray()) {
         v_.error("\"sizes\" must be a list; put the value between [ and ].", anchor, "sizes");
     }
-    const double maxWidth = limit("maxWidth"),
-                 maxHeight = limit("maxHeight") > 0 ? limit("maxHeight") : maxWidth,
-                 maxArea = limit("maxArea");
     std::set<std::pair<double, double>> seen;
     forEach(v_.place, info_, "sizes", [&](Value size) {
         pair(size, "A size", anchor);
         const double width = size["width"].number().value_or(0), height = size["height"].number().value_or(0);
         if (width <= 0 || height <= 0) return;
-        if ((maxWidth > 0 && (width > maxWidth || height > maxHeight)) ||
-            (maxArea > 0 && width * height > maxArea))
+        if (exceedsLimits(width, height))
             v_.error("A size must not exceed maxWidth, maxHeight and maxArea; change one of them.", anchor);
         if (!seen.insert({width, height}).second)
             v_.warn("This size stands in the list twice; remove one.", anchor);
@@ -93,14 +96,11 @@ void ImageInfoRules::tile(Value tile) {
     const std::string anchor = clause("54-tiles", "technical-properties");
     pair(tile, "A tile", anchor);
     if (!tile.isObject()) return;
-    const double maxWidth = limit("maxWidth"), width = tile["width"].number().value_or(0),
-                 height = tile["height"].number().value_or(width),
-                 maxHeight = limit("maxHeight") > 0 ? limit("maxHeight") : maxWidth;
+    const double width = tile["width"].number().value_or(0), height = tile["height"].number().value_or(width);
     // A tile is never larger than the image.
     const double across = width_ > 0 ? std::min(width, width_) : width,
                  down = height_ > 0 ? std::min(height, height_) : height;
-    const double maxArea = limit("maxArea");
-    if ((maxWidth > 0 && (across > maxWidth || down > maxHeight)) || (maxArea > 0 && across * down > maxArea))
+    if (exceedsLimits(across, down))
         v_.error("A tile must not exceed maxWidth, maxHeight and maxArea; change one of them.", anchor);
     v_.checkNeed(tile, "A tile", "scaleFactors", Need::Must, anchor);
     const Value factors = tile["scaleFactors"];

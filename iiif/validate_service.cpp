@@ -50,12 +50,7 @@ void checkImage(Validator& v, Value service, int version) {
 
 /// Only named here; what it is stands elsewhere in the document.
 bool isReference(Value service) {
-    const auto members = service.members();
-    return service.first({"id", "@id"}).present() &&
-           std::all_of(members.begin(), members.end(), [](const json::Member& member) {
-               return member.key == "id" || member.key == "@id" || member.key == "type" ||
-                      member.key == "@type";
-           });
+    return service.first({"id", "@id"}).present() && hasOnly(service, {"id", "@id", "type", "@type"});
 }
 
 void checkNested(Validator& v, Value service, bool contextAtTop, int depth) {

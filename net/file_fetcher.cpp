@@ -159,6 +159,10 @@ std::string filePath(std::string_view fileUrl) {
     return percentDecoded(rest.substr(0, rest.find('#')));
 }
 
+bool isLocalFile(std::string_view url) {
+    return !filePath(url).empty();
+}
+
 class FileFetcher::Impl {
 public:
     explicit Impl(Fetcher& fetcher)

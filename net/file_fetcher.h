@@ -10,6 +10,8 @@ namespace net {
 /// file:// address of an absolute path, percent-encoded where needed; and back (empty where it is none).
 std::string fileUrl(std::string_view absolutePath);
 std::string filePath(std::string_view fileUrl);
+/// The address has a filePath().
+bool isLocalFile(std::string_view url);
 
 class FileFetcher : public Fetcher {
 public:

@@ -293,10 +293,9 @@ TEST(ContentState, AsADocument) {
 }
 
 TEST(ContentState, LinksKeepPercentAndTimes) {
-    for (const std::string& link :
-         {std::string("https://e.org/m#xywh=percent:50,25,25,10&t=npt:3,9.5s"),
-          "https://v.org/?manifest=https://e.org/m&canvas=" +
-              percentEncoded("https://e.org/c#xywh=percent:50,25,25,10&t=3,9.5")}) {
+    for (const std::string& link : {std::string("https://e.org/m#xywh=percent:50,25,25,10&t=npt:3,9.5s"),
+                                    "https://v.org/?manifest=https://e.org/m&canvas=" +
+                                        percentEncoded("https://e.org/c#xywh=percent:50,25,25,10&t=3,9.5")}) {
         const auto state = decodeContentState(link, limits());
         ASSERT_TRUE(state) << link;
         const ContentPlace& place = state->places.at(0);

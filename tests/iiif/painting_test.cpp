@@ -337,7 +337,8 @@ TEST(Painting, CopiesCountByWhatTheyAreMadeOf) {
     for (int i = 0; i < 200; ++i)
         targets += std::string(i ? "," : "") + "\"https://e.org/c1#xywh=" + std::to_string(i) + ",0,9,9\"";
     std::vector<Issue> issues;
-    const Canvas canvas = painted(R"({"type":"Choice","items":[)" + members + "]}", "[" + targets + "]", &issues);
+    const Canvas canvas =
+        painted(R"({"type":"Choice","items":[)" + members + "]}", "[" + targets + "]", &issues);
     std::size_t images = 0;
     for (const Painting& painting : canvas.paintings) images += painting.images.size();
     EXPECT_GT(images, 10'000u);

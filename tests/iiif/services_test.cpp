@@ -159,15 +159,17 @@ TEST(Services, LoginsThatNameEachOtherEnd) {
                names + "]}";
     std::string canvases;
     for (int i = 0; i < 50; ++i)
-        canvases += std::string(i ? "," : "") +
-                    canvasJson(i, page(paints(R"({"id":"https://e.org/i/full/max/0/default.jpg","type":"Image",
+        canvases +=
+            std::string(i ? "," : "") +
+            canvasJson(i, page(paints(R"({"id":"https://e.org/i/full/max/0/default.jpg","type":"Image",
                         "service":[{"id":"https://e.org/i","type":"ImageService3","profile":"level2","width":9,
                         "height":9,"service":[)" +
-                                              names + "]}]}")));
+                                      names + "]}]}")));
     std::vector<Issue> issues;
     const Manifest m = manifestOf("\"services\":[" + all + "],\"items\":[" + canvases + "]", &issues);
     EXPECT_EQ(m.canvases.size(), 50u);
-    EXPECT_LE(m.canvases.at(0).paintings.at(0).images.at(0).service->embedded->access.services.size(), 16u * 17);
+    EXPECT_LE(m.canvases.at(0).paintings.at(0).images.at(0).service->embedded->access.services.size(),
+              16u * 17);
 }
 
 }  // namespace

@@ -186,6 +186,20 @@ TEST(OpenAnnotationPage, APageFromTheWebDoesNotReachLocalFiles) {
     EXPECT_TRUE(rig.session.notice(rig.pane()));
 }
 
+TEST(OpenAnnotationPage, APictureThatItNamesIsNoLocalFile) {
+    StateRig rig;
+    std::string page = annotationPage(kManifest);
+    const std::string words = R"({"type":"TextualBody","value":"Look"})";
+    page.replace(page.find(words), words.size(),
+                 "[" + words + R"(,{"id":"file:///etc/passwd","type":"Image"}])");
+    rig.serve("https://doc.example/notes", page);
+    rig.show("https://doc.example/notes");
+    const auto& pages = rig.session.workspace().documents.at(0).manifest.canvases.at(1).annotations;
+    ASSERT_EQ(pages.size(), 1u);
+    EXPECT_EQ(pages[0].items.at(0).text, "Look");
+    EXPECT_TRUE(pages[0].items[0].resources.empty());
+}
+
 TEST(OpenAnnotationPage, PicturesOfNotesFromTheWebAreNoLocalFiles) {
     for (const bool embedded : {true, false}) {
         StateRig rig;

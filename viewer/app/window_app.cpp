@@ -388,8 +388,8 @@ void WindowApp::rememberDocuments(bool atOnce) {
     plain.words = false;
     plain.surfaces.clear();
     const PixelSize size = window_.framebuffer();
-    const render::Image seen = renderer_.drawToImage(
-        buildFrame(session_, {double(size.width), double(size.height)}, plain, &text_));
+    const render::Image seen =
+        renderer_.drawToImage(buildFrame(session_, {double(size.width), double(size.height)}, plain, &text_));
     const render::Image picture = cardPicture(seen, pane.rect);
     if (const auto problem = recent_.add(std::move(recent), picture.empty() ? nullptr : &picture))
         session_.apply(Tell{{.text = *problem, .hint = {}, .error = true}});

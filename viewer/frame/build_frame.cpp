@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "viewer/frame/css_color.h"
 #include "viewer/frame/painted_words.h"
 #include "viewer/limits.h"
 
@@ -134,10 +135,9 @@ private:
     }
 
     // What it asks for, but where people asked for contrast.
-    render::Color colorOf(const iiif::Annotation& annotation) const {
+    render::Color outlineColor(const iiif::Annotation& annotation) const {
         const auto mark = options_.theme.outlined ? std::nullopt : iiif::markColor(annotation);
-        if (!mark) return options_.theme.annotation;
-        return {float(mark->red) / 255, float(mark->green) / 255, float(mark->blue) / 255, 1};
+        return mark ? opaqueColorOf(*mark) : options_.theme.annotation;
     }
 
     void outline(const Transform<CanvasSpace, ScreenSpace>& t, const Rect<CanvasSpace>& area, bool hover,
@@ -150,7 +150,7 @@ private:
                              10;
         const double least = std::min(1.0, options_.uiScale), full = (hover ? 3 : 2) * options_.uiScale;
         o.width = float(std::clamp(small, least, full));
-        o.color = hover ? options_.theme.annotationHover : colorOf(annotation);
+        o.color = hover ? options_.theme.annotationHover : outlineColor(annotation);
         o.edge = options_.theme.annotationEdge;
         list_.items.emplace_back(std::move(o));
     }

@@ -1,23 +1,18 @@
 #include "viewer/frame/painted_style.h"
 
+#include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace viewer {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
-
 /// What stands between the quotes of the attribute of the first tag; empty where there is none.
 std::string_view styleAttribute(std::string_view html) {
     constexpr std::size_t kFirstPart = 1024;
-    html = trimmed(html).substr(0, kFirstPart);
+    const std::size_t begin = std::min(html.find_first_not_of(kBlanks), html.size());
+    html = html.substr(begin, kFirstPart);
     const std::size_t end = html.find('>');
     if (!html.starts_with('<') || end == std::string_view::npos) return {};
     const std::string_view tag = html.substr(0, end);
@@ -45,24 +40,15 @@ std::optional<double> pixels(std::string_view text) {
 
 PaintedStyle paintedStyle(std::string_view html) {
     PaintedStyle style;
-    std::string_view rest = styleAttribute(html);
-    while (!rest.empty()) {
-        const std::string_view declaration = rest.substr(0, rest.find(';'));
-        rest.remove_prefix(std::min(rest.size(), declaration.size() + 1));
-        const std::size_t colon = declaration.find(':');
-        if (colon == std::string_view::npos) continue;
-        const std::string_view name = trimmed(declaration.substr(0, colon));
-        const std::string_view value = trimmed(declaration.substr(colon + 1));
-        if (name == "font-size") {
-            if (const auto size = pixels(value); size && *size > 0) style.size = size;
-        } else if (name == "padding") {
-            style.padding = pixels(value).value_or(style.padding);
-        } else if (name == "color") {
-            style.color = iiif::parseCssColor(value);
-        } else if (name == "background-color" || name == "background") {
-            style.background = iiif::parseCssColor(value);
-        }
-    }
+    const std::string_view declarations = styleAttribute(html);
+    const iiif::CssColors colors = iiif::colorsIn(declarations);
+    style.color = colors.color;
+    style.background = colors.background;
+    iiif::eachDeclaration(declarations, [&](std::string_view name, std::string_view value) {
+        const auto length = pixels(value);
+        if (name == "font-size" && length && *length > 0) style.size = length;
+        if (name == "padding" && length) style.padding = *length;
+    });
     return style;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "iiif/rich_text.h"
+#include "viewer/frame/css_color.h"
 #include "viewer/frame/painted_style.h"
 #include "viewer/frame/rich_words.h"
 
@@ -19,15 +20,6 @@ constexpr int kMostLines = 1000;
 constexpr double kLeastPixels = 3;   // of the em: smaller words are a grey line
 constexpr double kMostPixels = 512;  // of the em: larger letters are magnified, their edges are what one sees
 constexpr double kReference = 512;   // width in pixels at which words are fitted into their place
-
-render::Color colorOf(const iiif::CssColor& c) {
-    return {float(c.red) / 255, float(c.green) / 255, float(c.blue) / 255, float(c.alpha) / 255};
-}
-
-/// Where words go, without the padding around them; canvas units.
-struct Room {
-    Rect<CanvasSpace> all, inner;
-};
 
 /// Words at one size.
 class Words {
@@ -56,9 +48,9 @@ private:
     render::TextStyle style_;
 };
 
-/// The size of the em in canvas units.
-double fitted(Words& words, const Room& room, std::optional<double> stated) {
-    const double scale = kReference / room.inner.width, height = room.inner.height * scale;
+/// The size of the em in canvas units. `room`: where the words go.
+double fitted(Words& words, const Rect<CanvasSpace>& room, std::optional<double> stated) {
+    const double scale = kReference / room.width, height = room.height * scale;
     const auto fits = [&](double size) {
         const render::TextLayout& layout = words.at(size, kReference);
         return layout.height() <= height && layout.width() <= kReference + 1 && !layout.truncated();
@@ -94,14 +86,13 @@ public:
         if (words.empty()) return;
         const PaintedStyle style = paintedStyle(painted.body.value);
         const double padding = std::min(style.padding, std::min(place.width, place.height) / 4);
-        const Room room{
-            place,
-            {place.x + padding, place.y + padding, place.width - 2 * padding, place.height - 2 * padding}};
+        const Rect<CanvasSpace> room{place.x + padding, place.y + padding, place.width - 2 * padding,
+                                     place.height - 2 * padding};
         const double size = fitted(words, room, style.size);
         const double perUnit = toScreen_(Vector<CanvasSpace>{1, 0}).length();
         if (!(size * perUnit >= kLeastPixels)) return;
         const double raster = stepAbove(size * perUnit) / size;  // pixels of the shaped words a canvas unit
-        const render::TextLayout& layout = words.at(size * raster, room.inner.width * raster);
+        const render::TextLayout& layout = words.at(size * raster, room.width * raster);
         const double height = std::min(layout.height() / raster + 2 * padding, place.height);
         const bool backed =
             style.background && fillBack({place.x, place.y, place.width, height}, colorOf(*style.background));
@@ -109,16 +100,16 @@ public:
         const render::Color color = style.color ? colorOf(*style.color)
                                     : onLight   ? render::rgb(0x101010)
                                                 : render::rgb(0xffffff);
-        const auto pieces = words.pieces(visible(room.inner, raster));
+        const auto pieces = words.pieces(visible(room, raster));
         if (!backed) {
             // Legible on any picture: a dark edge around light words, a light one around dark ones.
             const bool dark = color.r + color.g + color.b < 1.5f;
             const render::Color edge = dark ? render::rgb(0xffffff, 0.5f) : render::rgb(0x000000, 0.5f);
             for (const auto& [dx, dy] :
                  std::array<std::array<double, 2>, 4>{{{-1, -1}, {1, -1}, {-1, 1}, {1, 1}}})
-                draw(pieces, room.inner, raster, edge, {dx, dy});
+                draw(pieces, room, raster, edge, {dx, dy});
         }
-        draw(pieces, room.inner, raster, color, {0, 0});
+        draw(pieces, room, raster, color, {0, 0});
     }
 
 private:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "iiif/address.h"
@@ -11,26 +13,20 @@
 namespace viewer {
 namespace {
 
-bool isLocal(const std::string& url) {
-    return !net::filePath(url).empty();
-}
-
-bool isLocal(const iiif::ImageResource& image) {
-    return isLocal(image.id) || (image.service && isLocal(image.service->id));
-}
-
-bool isLocal(const iiif::Link& link) {
-    return isLocal(link.id) || (link.service && isLocal(link.service->id));
+// A picture or a link: its file, or the service behind it.
+template <class Resource>
+bool isLocal(const Resource& resource) {
+    return net::isLocalFile(resource.id) || (resource.service && net::isLocalFile(resource.service->id));
 }
 
 void refuseLocalPages(std::vector<iiif::AnnotationPage>& pages) {
-    std::erase_if(pages, [](const iiif::AnnotationPage& page) { return isLocal(page.id); });
+    std::erase_if(pages, [](const iiif::AnnotationPage& page) { return net::isLocalFile(page.id); });
     for (iiif::AnnotationPage& page : pages) refuseLocalFiles(page);
 }
 
 void refuseLocalFiles(iiif::Canvas& canvas) {
     for (iiif::Painting& painting : canvas.paintings) {
-        std::erase_if(painting.files, [](const iiif::MediaFile& file) { return isLocal(file.id); });
+        std::erase_if(painting.files, [](const iiif::MediaFile& file) { return net::isLocalFile(file.id); });
         for (iiif::ImageResource& image : painting.images) refuseLocalPages(image.annotations);
         const bool local = std::any_of(painting.images.begin(), painting.images.end(),
                                        [](const iiif::ImageResource& image) { return isLocal(image); });
@@ -71,17 +67,22 @@ iiif::Failure noPagesIn(const iiif::Document& document) {
 // Adds the annotations of the page that led here to the canvases that they are of, where the manifest does
 // not name that page by itself.
 void addOpened(iiif::Manifest& manifest, const iiif::AnnotationPage& page) {
+    std::unordered_map<std::string_view, std::vector<const iiif::Annotation*>> byCanvas;
+    for (const iiif::Annotation& annotation : page.items)
+        for (const iiif::Target& target : annotation.targets) {
+            auto& here = byCanvas[target.canvas];
+            if (here.empty() || here.back() != &annotation) here.push_back(&annotation);
+        }
+    iiif::AnnotationPage empty = page;
+    empty.items.clear();
     for (iiif::Canvas& canvas : manifest.canvases) {
+        const auto found = byCanvas.find(canvas.id);
+        if (found == byCanvas.end()) continue;
         const auto same = [&](const iiif::AnnotationPage& known) { return known.id == page.id; };
         auto& pages = canvas.annotations;
         if (!page.id.empty() && std::any_of(pages.begin(), pages.end(), same)) continue;
-        iiif::AnnotationPage here = page;
-        std::erase_if(here.items, [&](const iiif::Annotation& annotation) {
-            const auto& targets = annotation.targets;
-            return std::none_of(targets.begin(), targets.end(),
-                                [&](const iiif::Target& target) { return target.canvas == canvas.id; });
-        });
-        if (!here.items.empty()) pages.push_back(std::move(here));
+        auto& items = pages.emplace_back(empty).items;
+        for (const iiif::Annotation* annotation : found->second) items.push_back(*annotation);
     }
 }
 
@@ -144,7 +145,7 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
         d.failure = noPagesIn(*arrival.document.value);
     }
     if (!d.failure) {
-        if (!isLocal(url)) refuseLocalFiles(d.manifest);
+        if (!net::isLocalFile(url)) refuseLocalFiles(d.manifest);
         if (d.opened) addOpened(d.manifest, *d.opened);
         if (d.pageAsked && !startPage(d)) d.failure = noSuchPage(d);
     }
@@ -161,8 +162,8 @@ namespace {
 std::optional<iiif::ContentState> manifestOf(const iiif::AnnotationPage& page, const std::string& url) {
     for (const iiif::Annotation& annotation : page.items)
         for (const iiif::Target& target : annotation.targets) {
-            const bool reachable =
-                iiif::isWebUrl(target.manifest) || (isLocal(url) && isLocal(target.manifest));
+            const bool reachable = iiif::isWebUrl(target.manifest) ||
+                                   (net::isLocalFile(url) && net::isLocalFile(target.manifest));
             if (!reachable) continue;
             iiif::ContentPlace place;
             place.document = target.manifest;

@@ -36,19 +36,16 @@ std::size_t annotationsOn(const iiif::Canvas& canvas) {
     return count;
 }
 
-bool isFile(const std::string& url) {
-    return !net::filePath(url).empty();
-}
-
 // Neither a document nor a page of annotations from the web makes us read files.
 bool mayFetch(const Document& document, const iiif::AnnotationPage& page, const std::string& url) {
-    return !isFile(url) || (isFile(document.url) && (page.id.empty() || isFile(page.id)));
+    return !net::isLocalFile(url) ||
+           (net::isLocalFile(document.url) && (page.id.empty() || net::isLocalFile(page.id)));
 }
 
 // Colours are no reason to tell another host what is read: only the one that the document came from, or says
 // that it belongs to, is asked.
 bool mayFetchStyle(const Document& document, const iiif::AnnotationPage& page, const std::string& url) {
-    if (isFile(url)) return mayFetch(document, page, url);
+    if (net::isLocalFile(url)) return mayFetch(document, page, url);
     const std::string host = net::originOf(url);
     return !host.empty() &&
            (host == net::originOf(document.url) || host == net::originOf(document.manifest.id));
@@ -56,16 +53,13 @@ bool mayFetchStyle(const Document& document, const iiif::AnnotationPage& page, c
 
 // The words in the reader's language first.
 void chooseText(std::vector<iiif::PaintedText>& texts, std::span<const std::string> languages) {
-    iiif::LanguageMap places;  // by language
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        const std::string& tag = texts[i].body.language;
-        places.push_back({tag.empty() ? "none" : tag, {std::to_string(i)}});
-    }
-    const std::string place = iiif::pickText(places, languages);
-    const auto best = std::find_if(texts.begin(), texts.end(), [&](const iiif::PaintedText& text) {
-        return std::to_string(&text - texts.data()) == place;
-    });
-    if (best != texts.end()) std::rotate(texts.begin(), best, best + 1);
+    iiif::TextBody choice = texts.front().body;
+    choice.alternatives.clear();
+    for (std::size_t i = 1; i < texts.size(); ++i) choice.alternatives.push_back(texts[i].body);
+    const iiif::TextBody& picked = iiif::pickBody(choice, languages);
+    if (&picked == &choice) return;
+    const auto best = texts.begin() + 1 + (&picked - choice.alternatives.data());
+    std::rotate(texts.begin(), best, best + 1);
 }
 
 }  // namespace
@@ -170,7 +164,7 @@ void Session::annotationsArrived(AnnotationsArrived arrival) {
         return;
     }
     iiif::AnnotationPage& page = canvas.annotations[load.page];
-    if (!isFile(page.id)) refuseLocalFiles(came);
+    if (!net::isLocalFile(page.id)) refuseLocalFiles(came);
     page.items = std::move(came.items);
     if (page.followed)
         std::erase_if(page.items, [&](const iiif::Annotation& a) { return !isOn(a, canvas.id); });

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "iiif/address.h"
+#include "net/file_fetcher.h"
 #include "net/retry.h"
 #include "net/url.h"
 #include "viewer/limits.h"
@@ -61,8 +62,10 @@ void Session::documentArrived(DocumentArrived arrival) {
     Document& d = *it;
     d.load = 0;
     if (const auto state = pointedAt(arrival)) {
-        if (auto* page = std::get_if<iiif::AnnotationPage>(&*arrival.document.value))
+        if (auto* page = std::get_if<iiif::AnnotationPage>(&*arrival.document.value)) {
+            if (!net::isLocalFile(arrival.outcome.response.url)) refuseLocalFiles(*page);
             d.opened = std::move(*page);
+        }
         return follow(d, *state);
     }
     const std::string url = arrival.outcome.response.url;

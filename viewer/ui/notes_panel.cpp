@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "iiif/rich_text.h"
+#include "viewer/frame/css_color.h"
 #include "viewer/frame/rich_words.h"
 #include "viewer/frame/time_and_place.h"
 #include "viewer/ui/kit/field.h"
@@ -38,10 +39,6 @@ std::string kindOf(const iiif::Annotation& note) {
     if (note.motivations.empty()) return {};
     const char* name = motivationName(note.motivations.front());
     return name ? std::string(tr(name)) : note.motivations.front();
-}
-
-render::Color colorOf(const iiif::CssColor& c) {
-    return {float(c.red) / 255, float(c.green) / 255, float(c.blue) / 255, 1};
 }
 
 // What a link says that has no name.
@@ -223,7 +220,7 @@ void NotesPanel::showRow(const UiContext& c, const ListCell& cell) {
     const iiif::Annotation& annotation = note(c, row);
     if (const auto mark = iiif::markColor(annotation))
         ui.fill({cell.min.x, cell.min.y + ui.px(8)}, {cell.min.x + ui.px(3), cell.max.y - ui.px(8)},
-                colorOf(*mark), 1.5);
+                opaqueColorOf(*mark), 1.5);
     float wordsEnd = right;
     if (const iiif::Link* picture = pictureOf(annotation))
         wordsEnd = showPicture(c, cell, *picture, right) - ui.px(8);

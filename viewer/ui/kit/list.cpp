@@ -78,8 +78,8 @@ std::size_t list(Ui& ui, std::string_view id, std::string_view name, std::size_t
                  const std::function<std::string(std::size_t)>& nameOf, bool revealCurrent) {
     if (count == 0) return count;
     const auto columns = std::size_t(std::max(1, style.columns));
-    const Rows rows(ui, (count + columns - 1) / columns, style);
     const std::size_t rowCount = (count + columns - 1) / columns;
+    const Rows rows(ui, rowCount, style);
     const ImVec2 start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, between = ui.px(style.gap);
     const double height = double(ImGui::GetWindowHeight());
