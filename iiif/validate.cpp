@@ -11,6 +11,8 @@ namespace {
 
 using json::Value;
 
+constexpr std::string_view kJson = "https://www.rfc-editor.org/rfc/rfc8259";
+
 /// The specifications that documents follow.
 enum class Family {
     Presentation4,
@@ -122,6 +124,18 @@ void validateRoot(Validator& v, Value root, Family family) {
     }
 }
 
+/// JSON that is published is UTF-8 and begins with itself.
+void checkEncoding(Validator& v, std::string_view text) {
+    const std::string encoding = std::string(kJson) + "#section-8.1";
+    if (text.starts_with("\xEF\xBB\xBF"))
+        v.error("The document must not begin with a byte order mark; save it as UTF-8 without one.",
+                encoding);
+    // Any JSON begins with two characters of ASCII.
+    else if (text.size() > 1 &&
+             (text[0] == '\0' || text[1] == '\0' || text[0] == '\xFF' || text[0] == '\xFE'))
+        v.error("The document must be encoded in UTF-8; save it so.", encoding);
+}
+
 }  // namespace
 
 std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std::vector<Issue> found) {
@@ -130,14 +144,16 @@ std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std
     const Value root = parsed.document->root();
     const Family family = familyOf(root);
     Validator validator(specificationOf(family), limits);
+    checkEncoding(validator, text);
     validateRoot(validator, root, family);
 
     // A reader speaks of the same clauses in fewer words. What it says where nothing else was said is news,
-    // and so is what no clause is about, such as what it leaves out.
+    // and so is what it leaves out, which no clause is about, and what it says of the text, which has no
+    // place.
     std::vector<Issue> news;
     for (Issue& issue : found) {
-        if (issue.clause.empty() || !validator.findings.spokeOf(issue.where))
-            news.push_back(std::move(issue));
+        const bool ofText = issue.clause.empty() || issue.clause.starts_with(kJson);
+        if (ofText || !validator.findings.spokeOf(issue.where)) news.push_back(std::move(issue));
     }
     for (Issue& issue : news) {
         const std::string kind = issue.message;

@@ -228,6 +228,14 @@ void checkTextualBody(Validator& v, Value body) {
     if (body["value"].isArray() || body["format"].isArray())
         v.error("A TextualBody must have one value and at most one format; write two bodies.",
                 anchor("embedded-textual-body"));
+    if (body["format"].isString() && !containsText(body["format"].string(), "/"))
+        v.warn("\"format\" should be a media type, as \"text/plain\" or \"text/html\"",
+               anchor("embedded-textual-body"), "format", ", not " + shown(body["format"]) + ".");
+    for (const json::Node& node : body["language"].list()) {
+        if (!isLanguageTag(Value(&node).string()))
+            v.warn("\"language\" should be a BCP 47 language tag", anchor("embedded-textual-body"),
+                   "language", ", not " + shown(Value(&node)) + ".");
+    }
 }
 
 void checkSelectors(Validator& v, Value specific, const ValidatedCanvas* canvas) {

@@ -23,6 +23,16 @@ bool isMisspelled(std::string_view name, std::string_view right) {
     return swapped || (a.size() <= 1 && b.size() <= 1);
 }
 
+/// The first of the names for which `alike` holds, or empty.
+template <class Alike>
+std::string_view findName(const Names& names, Alike alike) {
+    for (const auto& list : {names.known, names.more}) {
+        const auto found = std::find_if(list.begin(), list.end(), alike);
+        if (found != list.end()) return *found;
+    }
+    return {};
+}
+
 void checkName(Validator& v, std::string_view name, const Names& names, bool extended) {
     const auto renamed = std::find_if(names.renamed.begin(), names.renamed.end(),
                                       [&](const Renamed& r) { return r.before == name; });
@@ -32,16 +42,18 @@ void checkName(Validator& v, std::string_view name, const Names& names, bool ext
                 names.renamedAnchor, name);
         return;
     }
-    const auto find = [&](auto alike) { return std::find_if(names.known.begin(), names.known.end(), alike); };
-    const auto same = find([&](std::string_view known) { return toLower(known) == toLower(name); });
-    if (same != names.known.end()) {
-        v.error("The case of names counts: " + quoted(name) + " must be written " + quoted(*same) + ".",
+    const std::string lower = toLower(name);
+    const std::string_view same =
+        findName(names, [&](std::string_view known) { return toLower(known) == lower; });
+    if (!same.empty()) {
+        v.error("The case of names counts: " + quoted(name) + " must be written " + quoted(same) + ".",
                 names.caseAnchor, name);
         return;
     }
-    const auto near = find([&](std::string_view known) { return isMisspelled(name, known); });
-    if (near != names.known.end()) {
-        v.warn(quoted(name) + " is no property of " + std::string(names.version) + "; " + quoted(*near) +
+    const std::string_view near =
+        findName(names, [&](std::string_view known) { return isMisspelled(name, known); });
+    if (!near.empty()) {
+        v.warn(quoted(name) + " is no property of " + std::string(names.version) + "; " + quoted(near) +
                    " may be meant.",
                names.unknownAnchor, name);
     } else if (!extended) {
@@ -55,11 +67,11 @@ void checkName(Validator& v, std::string_view name, const Names& names, bool ext
 
 void checkNames(Validator& v, json::Value resource, const Names& names, bool extended) {
     for (const json::Member& member : resource.members()) {
+        const std::string_view name = member.key;
         // A prefix or a whole address says whose name it is.
-        const bool prefixed =
-            member.key.view().find(':') != std::string_view::npos || member.key == "@context";
-        const bool known = std::find(names.known.begin(), names.known.end(), member.key) != names.known.end();
-        if (!prefixed && !known) checkName(v, member.key, names, extended);
+        const bool prefixed = name.find(':') != std::string_view::npos || name == "@context";
+        const bool known = !findName(names, [&](std::string_view other) { return other == name; }).empty();
+        if (!prefixed && !known) checkName(v, name, names, extended);
     }
 }
 

@@ -15,6 +15,7 @@ struct Renamed {
 
 struct Names {
     std::span<const std::string_view> known = {};
+    std::span<const std::string_view> more = {};  ///< further ones of this class of resources
     std::span<const Renamed> renamed = {};
     std::string_view version = {};       ///< "Presentation 3"
     std::string_view otherVersion = {};  ///< that of `renamed`

@@ -184,21 +184,18 @@ bool Presentation2::resource(Value value, Class kind) {
 }
 
 void Presentation2::names(Value value, Class kind) {
-    static const std::vector<std::string_view> kPlain = [] {
+    static const std::vector<std::string_view> kNamed = [] {
         std::vector<std::string_view> names;
         for (const Row& row : rows()) names.push_back(row.name);
-        return names;
-    }();
-    static const std::vector<std::string_view> kAnnotated = [] {
-        std::vector<std::string_view> names = kPlain;
-        names.insert(names.end(), kAnnotation.begin(), kAnnotation.end());
         return names;
     }();
     const bool annotated =
         kind == Class::Annotation || kind == Class::List || kind == Class::Image || kind == Class::Content;
     checkNames(
         v_, value,
-        {.known = annotated ? kAnnotated : kPlain,
+        {.known = kNamed,
+         .more =
+             annotated ? std::span<const std::string_view>(kAnnotation) : std::span<const std::string_view>(),
          .renamed = kRenamed,
          .version = "Presentation 2",
          .otherVersion = "Presentation 3",

@@ -109,6 +109,9 @@ void Presentation2::type(Value value, std::string_view, Class kind) {
 
 void Presentation2::string(Value value, std::string_view name, Class) {
     v_.string(value, name, "technical-properties");
+    if (name == "format" && value.isString() && !containsText(value.string(), "/"))
+        v_.error("\"format\" must be a media type, as \"image/jpeg\"", "technical-properties", {},
+                 ", not " + shown(value) + ".");
 }
 
 void Presentation2::side(Value value, std::string_view name, Class) {

@@ -64,6 +64,7 @@ constexpr std::array kRenamed{Renamed{"@id", "id"},
                               Renamed{"description", "summary"},
                               Renamed{"attribution", "requiredStatement"},
                               Renamed{"license", "rights"},
+                              Renamed{"logo", "provider"},
                               Renamed{"viewingHint", "behavior"},
                               Renamed{"related", "homepage"},
                               Renamed{"within", "partOf"},
@@ -182,8 +183,9 @@ void Presentation3::resource(Value value, Class kind) {
     ++depth_;
     embeddedContext(value);
     for (const Row& row : rows()) property(value, kind, row);
-    names(value, kind == Class::Annotation || kind == Class::Page || kind == Class::PageCollection ||
-                     kind == Class::Content);
+    const bool annotated = kind == Class::Annotation || kind == Class::Page ||
+                           kind == Class::PageCollection || kind == Class::Content;
+    names(value, annotated ? annotationProperties() : std::span<const std::string_view>());
     --depth_;
 }
 
@@ -199,23 +201,16 @@ void Presentation3::property(Value value, Class kind, const Row& row) {
     (this->*row.check)(found, row.name, kind, value);
 }
 
-/// Properties that the specification does not know. `annotated`: those of the Web Annotation model belong
-/// here.
-void Presentation3::names(Value value, bool annotated) {
-    static const std::vector<std::string_view> kPlain = [] {
+/// Properties that the specification does not know. `more`: those that only such a resource has.
+void Presentation3::names(Value value, std::span<const std::string_view> more) {
+    static const std::vector<std::string_view> kNamed = [] {
         std::vector<std::string_view> names;
         for (const Row& row : rows()) names.push_back(row.name);
-        names.push_back("logo");  // an Agent's
-        return names;
-    }();
-    static const std::vector<std::string_view> kAnnotated = [] {
-        std::vector<std::string_view> names = kPlain;
-        const auto more = annotationProperties();
-        names.insert(names.end(), more.begin(), more.end());
         return names;
     }();
     checkNames(v_, value,
-               {.known = annotated ? kAnnotated : kPlain,
+               {.known = kNamed,
+                .more = more,
                 .renamed = kRenamed,
                 .version = "Presentation 3",
                 .otherVersion = "Presentation 2",
@@ -223,7 +218,7 @@ void Presentation3::names(Value value, bool annotated) {
                 .renamedAnchor = "48-keyword-mappings",
                 .caseAnchor = "41-case-sensitivity",
                 .unknownAnchor = "46-linked-data-context-and-extensions"},
-               extended_ || value["@context"].present());
+               extended_ || (depth_ > 1 && value["@context"].present()));
 }
 
 }  // namespace presentation3

@@ -64,7 +64,7 @@ private:
     void context(Value root);
     void resource(Value value, Class kind);
     void property(Value value, Class kind, const Row& row);
-    void names(Value value, bool annotated);
+    void names(Value value, std::span<const std::string_view> more);
     void embeddedContext(Value value);
 
     void label(Value, std::string_view, Class, Value);

@@ -46,7 +46,7 @@ void Presentation3::label(Value value, std::string_view name, Class kind, Value)
     v_.languageMap(value, name, false);
     const bool needed = kind == Class::Collection || kind == Class::Manifest;
     if (needed && value.isObject() && value.members().empty())
-        v_.error("The label of " + owner(kind) + " must have at least one text; add it.", name);
+        v_.error(owner(kind) + " must have at least one text in its label; add it.", name);
 }
 
 void Presentation3::summary(Value value, std::string_view name, Class, Value) {
@@ -120,7 +120,8 @@ void Presentation3::languages(Value value, std::string_view name, Class kind, Va
 void Presentation3::agent(Value value) {
     identified(value, "An Agent", "provider");
     if (!value.isObject()) return;
-    names(value, false);
+    static constexpr std::array<std::string_view, 1> kOfAgents{"logo"};
+    names(value, kOfAgents);
     if (value["type"].present() && value["type"].string() != "Agent")
         v_.error("The type of a provider must be \"Agent\".", "provider", "type");
     if (value["id"].isString() && !isUri(value["id"].string()))

@@ -8,6 +8,8 @@ namespace {
 INSTANTIATE_TEST_SUITE_P(
     Presentation2, EachRule,
     ::testing::Values(
+        Rule{"formatWord", manifest2("", "", "", R"("format":"jpg",)"),
+             "/sequences/0/canvases/0/images/0/resource/format", E, "a media type"},
         Rule{"context", R"({"@id":"https://e.org/m","@type":"sc:Manifest","label":"a"})", "", E,
              "\"@context\""},
         Rule{

@@ -382,7 +382,19 @@ INSTANTIATE_TEST_SUITE_P(
             replaced(
                 manifest3({}), R"("body":{)",
                 R"("body":{"type":"oa:Choice","items":[{"id":"https://e.org/i.jpg","type":"Image","format":"image/jpeg","width":1,"height":1,"label":{"en":["i"]}}]},"x:b":{)"),
-            kBody + "/type", E, "must be \"Choice\""}),
+            kBody + "/type", E, "must be \"Choice\""},
+        Rule{
+            "bodyLanguage",
+            manifest3(
+                {.canvas =
+                     R"("annotations":[{"id":"https://e.org/p2","type":"AnnotationPage","items":[{"id":"https://e.org/a2","type":"Annotation","motivation":"commenting","target":"https://e.org/c1","body":{"type":"TextualBody","value":"a","language":"english"}}]}],)"}),
+            "/items/0/annotations/0/items/0/body/language", W, "BCP 47"},
+        Rule{
+            "bodyFormat",
+            manifest3(
+                {.canvas =
+                     R"("annotations":[{"id":"https://e.org/p2","type":"AnnotationPage","items":[{"id":"https://e.org/a2","type":"Annotation","motivation":"commenting","target":"https://e.org/c1","body":{"type":"TextualBody","value":"a","format":"html"}}]}],)"}),
+            "/items/0/annotations/0/items/0/body/format", W, "a media type"}),
     kRuleName);
 
 }  // namespace

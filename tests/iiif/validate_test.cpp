@@ -73,11 +73,39 @@ TEST(Validate, WhatIsNoJsonStaysAsItWasFound) {
     EXPECT_TRUE(validate("", limits()).empty());
 }
 
-TEST(Validate, UnknownPropertiesAreNoFault) {
-    std::string text = manyCanvases(1);
-    text.insert(1, R"("x-ours":{"deep":[1,2]},)");
-    for (const Issue& issue : validate(text, limits()))
-        EXPECT_EQ(issue.where.find("x-ours"), std::string::npos);
+TEST(Validate, UnknownPropertiesAreNoErrorAndThoseOfExtensionsNoFault) {
+    const auto unknown = [](std::string text) {
+        std::vector<Severity> severities;
+        text.insert(1, R"("x-ours":{"deep":[1,2]},)");
+        for (const Issue& issue : validate(text, limits())) {
+            if (issue.where.starts_with("/x-ours")) severities.push_back(issue.severity);
+        }
+        return severities;
+    };
+    EXPECT_THAT(unknown(manyCanvases(1)), ::testing::ElementsAre(Severity::Warning));
+    const std::string context = R"("http://iiif.io/api/presentation/3/context.json")";
+    EXPECT_THAT(unknown(replaced(manyCanvases(1), context, R"(["https://e.org/ours.json",)" + context + "]")),
+                ::testing::IsEmpty());
+}
+
+TEST(Validate, TheTextItselfIsChecked) {
+    const auto sentences = [](const std::string& text) {
+        const auto parsed = parseDocument(text, "https://example.org/m.json", limits());
+        std::string out;
+        for (const Issue& issue : validate(text, limits(), parsed.issues)) {
+            if (issue.clause.starts_with("https://www.rfc-editor.org/")) out += issue.where + issue.message;
+        }
+        return out;
+    };
+    const std::string good = manifest3({});
+    EXPECT_EQ(sentences(good), "");
+    EXPECT_THAT(sentences("\xEF\xBB\xBF" + good), ::testing::HasSubstr("byte order mark"));
+    std::string wide = "\xFF\xFE";
+    for (const char c : good) wide += std::string{c, '\0'};
+    EXPECT_THAT(sentences(wide), ::testing::HasSubstr("must be encoded in UTF-8"));
+    // Other faults at the same place do not hide it.
+    EXPECT_THAT(sentences(manifest3({.manifest = R"("fish":1,"fish":2,)"})),
+                ::testing::HasSubstr("\"fish\" stands twice"));
 }
 
 TEST(Validate, DeepDocumentsEnd) {
