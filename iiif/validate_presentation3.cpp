@@ -64,7 +64,6 @@ constexpr std::array kRenamed{Renamed{"@id", "id"},
                               Renamed{"description", "summary"},
                               Renamed{"attribution", "requiredStatement"},
                               Renamed{"license", "rights"},
-                              Renamed{"logo", "provider"},
                               Renamed{"viewingHint", "behavior"},
                               Renamed{"related", "homepage"},
                               Renamed{"within", "partOf"},
@@ -185,6 +184,9 @@ void Presentation3::resource(Value value, Class kind) {
     for (const Row& row : rows()) property(value, kind, row);
     const bool annotated = kind == Class::Annotation || kind == Class::Page ||
                            kind == Class::PageCollection || kind == Class::Content;
+    if (value["logo"].present())
+        v_.warn("A logo belongs to an Agent, and viewers look for it there; move it into \"provider\".",
+                "logo", "logo");
     names(value, annotated ? annotationProperties() : std::span<const std::string_view>());
     --depth_;
 }
@@ -206,6 +208,7 @@ void Presentation3::names(Value value, std::span<const std::string_view> more) {
     static const std::vector<std::string_view> kNamed = [] {
         std::vector<std::string_view> names;
         for (const Row& row : rows()) names.push_back(row.name);
+        names.push_back("logo");  // an Agent's
         return names;
     }();
     checkNames(v_, value,

@@ -120,8 +120,7 @@ void Presentation3::languages(Value value, std::string_view name, Class kind, Va
 void Presentation3::agent(Value value) {
     identified(value, "An Agent", "provider");
     if (!value.isObject()) return;
-    static constexpr std::array<std::string_view, 1> kOfAgents{"logo"};
-    names(value, kOfAgents);
+    names(value, {});
     if (value["type"].present() && value["type"].string() != "Agent")
         v_.error("The type of a provider must be \"Agent\".", "provider", "type");
     if (value["id"].isString() && !isUri(value["id"].string()))
