@@ -139,7 +139,9 @@ int TextLayout::baseline() const {
 }
 
 bool TextLayout::rightToLeft() const {
-    return pango_layout_get_direction(impl_->layout.get(), 0) == PANGO_DIRECTION_RTL;
+    // Of the paragraph: its first letter may be a digit, which has the other direction.
+    const PangoLayoutLine* line = pango_layout_get_line_readonly(impl_->layout.get(), 0);
+    return line && line->resolved_dir == PANGO_DIRECTION_RTL;
 }
 
 bool TextLayout::truncated() const {

@@ -59,6 +59,9 @@ TEST_F(Text, KnowsItsDirection) {
     EXPECT_TRUE(shape(kArabicWord).rightToLeft);
     EXPECT_TRUE(shape("\u05E9\u05DC\u05D5\u05DD world").rightToLeft);
     EXPECT_FALSE(shape("word \u05E9\u05DC\u05D5\u05DD").rightToLeft);
+    EXPECT_TRUE(shape("41.9 \u05E9\u05DC\u05D5\u05DD").rightToLeft) << "digits have no say";
+    EXPECT_FALSE(shape("41.9").rightToLeft);
+    EXPECT_FALSE(shape("").rightToLeft);
 }
 
 TEST_F(Text, JoinsArabicLetters) {

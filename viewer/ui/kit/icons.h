@@ -6,6 +6,7 @@ namespace viewer::icons {
 inline constexpr const char* kFamily = "Material Design Icons";
 
 inline constexpr const char* kAlert = "\uF5D6";        // alert-circle-outline
+inline constexpr const char* kArrowBack = "\uF04D";    // arrow-left
 inline constexpr const char* kArrowOn = "\uF054";      // arrow-right
 inline constexpr const char* kArrowUp = "\uF05D";      // arrow-up
 inline constexpr const char* kBook = "\uF5DA";         // book-open-page-variant

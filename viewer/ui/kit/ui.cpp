@@ -197,6 +197,8 @@ void Ui::drawIcon(const char* icon, ImVec2 boxMin, ImVec2 boxMax, render::Color 
         icon = icons::kPrevious;
     else if (look_.mirrored && icon == icons::kPrevious)
         icon = icons::kNext;
+    else if (look_.mirrored && icon == icons::kArrowOn)
+        icon = icons::kArrowBack;
     render::TextStyle style;
     style.sizePixels = float(pixels(side));
     style.family = icons::kFamily;
