@@ -125,7 +125,7 @@ void InfoPanel::showPart(const UiContext& c, Part& part, bool ofPage) {
     if (info.date) {
         gap(ui, 8);
         label(ui, tr("Date"), {.type = Type::Small, .quiet = true});
-        label(ui, dateWords(*info.date), {.maxWidth = width_, .maxLines = 2});
+        label(ui, dateWords(*info.date), {.maxWidth = width_});
     }
     showPlaces(c, info);
     if (!part.metadata.empty()) gap(ui, 4);
