@@ -75,10 +75,11 @@ TEST(InfoOf, SaysWhenAndWhere) {
 TEST(InfoOf, LeadsToWhatIsNotPainted) {
     iiif::Canvas canvas;
     canvas.paintings.resize(1);
-    canvas.paintings[0].files = {
-        {.id = "https://e.org/f.mp4", .type = "Video", .format = "video/mp4", .duration = 90},
-        {.id = "https://e.org/s", .type = "Sound", .label = {{"en", {"The song"}}}},
-        {.id = "javascript:x", .type = "Model"}};
+    iiif::MediaFile film, song, model;
+    film.id = "https://e.org/f.mp4", film.type = "Video", film.format = "video/mp4", film.duration = 90;
+    song.id = "https://e.org/s", song.type = "Sound", song.label = {{"en", {"The song"}}};
+    model.id = "javascript:x", model.type = "Model";
+    canvas.paintings[0].files = {film, song, model};
     const InfoPart part = infoOfPage(canvas, kEnglish);
     ASSERT_EQ(part.files.size(), 3u);
     EXPECT_FALSE(part.empty());
@@ -86,6 +87,8 @@ TEST(InfoOf, LeadsToWhatIsNotPainted) {
     EXPECT_EQ(part.files[0].url, "https://e.org/f.mp4");
     EXPECT_EQ(fileWords(part.files[1]), "The song");
     EXPECT_EQ(fileWords(part.files[2]), "3D model");
+    EXPECT_EQ(fileWords({.name = "MP3", .type = "Sound", .format = "MP3", .duration = 16, .url = {}}),
+              "MP3 (0:16)");
     EXPECT_EQ(part.files[2].url, "") << "named, but not to be opened";
 }
 
@@ -188,7 +191,7 @@ TEST(NotesOf, HaveWordsThatArePaintedForATime) {
     iiif::Canvas canvas = annotated();
     canvas.annotations[0].items[0].targets[1].time = iiif::TimeSpan{7, 9};
     iiif::Painting timed, always;
-    timed.texts = {{.body = {.value = "Press play"}}};
+    timed.texts = {{.body = {.value = "Press play"}, .format = {}, .styleClass = {}}};
     timed.time = iiif::TimeSpan{0, 1};
     timed.target = iiif::Rect<iiif::CanvasSpace>{1, 2, 3, 4};
     always.texts = timed.texts;

@@ -114,7 +114,8 @@ const char* fileKind(const std::string& type) {
 }
 
 std::string fileWords(const InfoFile& file) {
-    std::string about = file.format;
+    const bool said = !file.format.empty() && file.name.find(file.format) != std::string::npos;
+    std::string about = said ? "" : file.format;
     if (file.duration > 0) about += (about.empty() ? "" : ", ") + timeWords(file.duration);
     const std::string name = file.name.empty() ? fileKind(file.type) : file.name;
     return about.empty() ? name : name + " (" + about + ")";

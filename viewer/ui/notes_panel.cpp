@@ -41,7 +41,7 @@ std::string kindOf(const iiif::Annotation& note) {
     return name ? std::string(tr(name)) : note.motivations.front();
 }
 
-// What a link says: its name, where that is not what its card says already.
+// What a link says: its name, where that is not all that its card says.
 std::string linkWords(const UiContext& c, const NoteLink& link, const std::string& said) {
     switch (link.kind) {
         case NoteLink::Kind::Page: {
@@ -333,7 +333,7 @@ void NotesPanel::showLinks(const UiContext& c, const ListCell& cell, ImVec2 end,
         const NoteLink& to = known->second[i];
         const ImVec2 min(end.x, y), max(end.x + ui.px(18), y + ui.px(kLink));
         ui.drawIcon(iconOf(to.kind), min, max, ui.theme().accent, 16);
-        const std::string words = linkWords(c, to, note(c, row).text);
+        const std::string words = linkWords(c, to, known->second.size() == 1 ? note(c, row).text : "");
         const float x = max.x + ui.px(6);
         const TextTexture text = ui.shape(words, {.maxWidth = double(std::max(right - x, 1.f))});
         const ImVec2 size = ui.sizeOf(text);

@@ -102,9 +102,8 @@ void media(const UiContext& c, const std::vector<InfoFile>& files) {
         ImGui::PopID();
     }
     const bool told = c.settings().panels.rightOpen && c.settings().panels.rightTab != "notes";
-    if (!told || files.size() > kMostButtons)
-        if (button(ui, "about", tr("All about this page"), {.quiet = true, .icon = icons::kInfo}))
-            if (!told) c.send(ShowTab{Side::Right, "info"});
+    if (!told && button(ui, "about", tr("All about this page"), {.quiet = true, .icon = icons::kInfo}))
+        c.send(ShowTab{Side::Right, "info"});
 }
 
 }  // namespace
