@@ -97,7 +97,7 @@ void readPlainCanvas(Reader& reader, Value value, Canvas& canvas) {
     repairSize(reader, canvas);
     canvas.annotations = readAnnotationPages(reader, value, canvas.size());
     canvas.behavior = readBehavior(value);
-    canvas.description = readDescription(reader, value);
+    readDescription(reader, value, canvas.description);
     setPhysicalScale(canvas, readPhysicalScale(reader, value));
 }
 

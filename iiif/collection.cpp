@@ -64,7 +64,8 @@ private:
         if (!value.isObject()) return;
         member.label = readLanguageMap(value["label"]);
         member.behavior = readBehavior(value);
-        Description description = readDescription(reader_, value);
+        Description description;
+        readDescription(reader_, value, description);
         member.thumbnail = std::move(description.thumbnail);
         description.thumbnail.clear();
         if (description != Description{}) member.description = std::move(description);

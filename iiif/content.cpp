@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <span>
 
 #include "iiif/image_request.h"
 #include "iiif/readers.h"
@@ -150,8 +151,9 @@ private:
         std::string other = otherType(body);
         const bool served = !other.empty() && readImageService(reader_, body, {}).has_value();
         if (other.empty() || served) {
-            ImageResource image = readImage(reader_, body);
-            if (!image.id.empty() || image.service) painting().images.push_back(std::move(image));
+            ImageResource& image = painting().images.emplace_back();
+            readImage(reader_, body, image);
+            if (image.id.empty() && !image.service) painting().images.pop_back();
         } else {
             addOther(body, std::move(other));
         }
@@ -222,18 +224,16 @@ void placeAnnotations(ImageResource& image, const std::optional<Rect<CanvasSpace
     }
 }
 
-/// The places on this canvas that an annotation paints at; at least one. Which canvas they name matters only
-/// where there are several.
+/// The places on this canvas that an annotation paints at; none for all of it. Which canvas they name matters
+/// only where there are several.
 std::vector<Target> readPlaces(Reader& reader, Value annotation, const Canvas& canvas) {
     const Value stated = annotation.first({"target", "on"});
     // Nearly all annotations name their canvas and no part of it.
-    if (stated.string() == canvas.id && canvas.id.find('#') == std::string::npos)
-        return std::vector<Target>(1);
+    if (stated.string() == canvas.id && canvas.id.find('#') == std::string::npos) return {};
     auto targets = readTargets(reader, stated, canvas.size());
     const auto here = [&](const Target& target) { return target.canvas == canvas.id; };
     if (std::any_of(targets.begin(), targets.end(), here)) std::erase_if(targets, std::not_fn(here));
     if (targets.size() > kMostTargets) targets.resize(kMostTargets);
-    if (targets.empty()) targets.emplace_back();
     return targets;
 }
 
@@ -254,11 +254,12 @@ public:
         for (ImageResource& image : painting.images)
             image.rotation += rotationIn(painting.stylesheet, image.styleClass).value_or(0);
         if (painting.images.empty() && painting.otherType.empty() && !content.canvas) return;
-        for (const Target& target : targets_) {
+        const std::span<const Target> places = this->places();
+        for (const Target& target : places) {
             if (content.canvas) {
                 addCanvas(content, target);
-            } else if (&target == targets_.data() || reader_.takeCopy(weightOf(painting))) {
-                const bool last = &target == &targets_.back();
+            } else if (&target == places.data() || reader_.takeCopy(weightOf(painting))) {
+                const bool last = &target == &places.back();
                 addAt(last ? std::move(painting) : Painting(painting), target);
             }
         }
@@ -269,7 +270,7 @@ public:
     void addUnknown() {
         Painting painting = begun();
         painting.otherType = "Unknown";
-        addAt(std::move(painting), targets_.front());
+        addAt(std::move(painting), places().front());
     }
 
 private:
@@ -279,6 +280,11 @@ private:
         painting.id = reader_.id(annotation_);
         painting.stylesheet = readStylesheet(reader_, annotation_);
         return painting;
+    }
+
+    std::span<const Target> places() const {
+        static const Target kWholeCanvas;
+        return targets_.empty() ? std::span(&kWholeCanvas, 1) : std::span(targets_);
     }
 
     void append(Painting&& painting, const Target& target) {

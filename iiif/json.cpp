@@ -84,19 +84,6 @@ std::optional<Failure> refusal(std::string_view text, std::size_t maxBytes) {
 
 }  // namespace
 
-/// Reads the text as it is and, where that fails, once more with its faults repaired. A repaired text is as
-/// long as it was, so that places in one are places in the other.
-Reading readRepairing(Document& document, std::string_view text, const ReadLimits& limits) {
-    Builder builder(document, limits);
-    const Reading reading = read(text, builder);
-    if (reading.complete || reading.tooDeep) return reading;
-    document.repaired_ = repaired(text);
-    document.repeatedKeys_.clear();
-    document.memory_.release();
-    Builder again(document, limits);
-    return read(document.repaired_, again);
-}
-
 ParseResult parse(std::string_view text, const ReadLimits& limits) {
     auto document = std::make_unique<Document>();
     if (text.size() <= limits.maxBytes) {
@@ -111,7 +98,8 @@ ParseResult parse(std::string_view text, const ReadLimits& limits) {
     if (auto refused = refusal(text, document->converted_.empty() ? limits.maxBytes : text.size())) {
         return {.document = nullptr, .failure = std::move(refused)};
     }
-    const Reading reading = readRepairing(*document, text, limits);
+    Builder builder(*document, limits);
+    const Reading reading = read(text, builder);
     if (reading.complete) return {.document = std::move(document), .failure = {}};
     if (reading.tooDeep) {
         return {.document = nullptr,
@@ -131,8 +119,9 @@ std::string_view trim(std::string_view text) {
 }
 
 Value Value::find(Name key) const {
-    for (const Member& member : members()) {
-        if (member.key.is(key)) return Value(&member.node);
+    const Member* const end = node_->members + node_->count;
+    for (const Member* member = node_->members; member != end; ++member) {
+        if (member->key.is(key)) return Value(&member->node);
     }
     return {};
 }

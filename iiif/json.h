@@ -38,17 +38,20 @@ public:
     constexpr bool is(Name other) const { return hash_ == other.hash_ && view() == other.view(); }
     friend constexpr bool operator==(Name name, std::string_view text) { return name.view() == text; }
 
-    /// A number below `count`, which is at most 64: mostly different for the names of one object.
-    constexpr unsigned hashBelow(unsigned count) const { return ((hash_ >> 16) * count) >> 16; }
+    /// A number below 64, mostly different for the names of one object.
+    constexpr unsigned hash() const { return hash_ >> 26; }
 
 private:
     /// Of the length, both ends and the middle: all that real names differ in.
     static constexpr std::uint32_t hashOf(std::string_view text) {
-        std::uint32_t hash = std::uint32_t(text.size());
-        if (text.empty()) return hash;
-        for (const char c : {text.front(), text[text.size() / 2], text.back()})
-            hash = (hash << 8) + (hash >> 24) + static_cast<unsigned char>(c);
-        return hash * 0x9E3779B1u;
+        if (text.empty()) return 0;
+        const char* const chars = text.data();
+        const auto byte = [chars](std::size_t i) {
+            return std::uint32_t(static_cast<unsigned char>(chars[i]));
+        };
+        const std::size_t size = text.size();
+        const std::uint32_t ends = byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
+        return (ends | std::uint32_t(size) << 24) * 0x9E3779B1u;
     }
 
     const char* chars_ = nullptr;
@@ -76,7 +79,8 @@ struct Member {
 
 /// The bit of Node::names that is set where a member has this name; a few others share it.
 constexpr std::uint32_t nameBit(Name name) {
-    return std::uint32_t(1) << name.hashBelow(24);
+    constexpr unsigned kBits = 24;
+    return std::uint32_t(1) << (name.hash() * kBits / 64);
 }
 
 /// A value, or nothing: every accessor of an absent or wrongly typed value answers with something empty.
@@ -137,10 +141,8 @@ public:
 private:
     friend class Builder;
     friend struct ParseResult parse(std::string_view text, const ReadLimits& limits);
-    friend struct Reading readRepairing(Document& document, std::string_view text, const ReadLimits& limits);
     std::pmr::monotonic_buffer_resource memory_;
     std::string converted_;  ///< the text in UTF-8, where it came in another encoding
-    std::string repaired_;   ///< the text as it could be read, where it could not as it came
     Node root_;
     std::vector<std::string> repeatedKeys_;
 };

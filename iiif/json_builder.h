@@ -30,7 +30,7 @@ public:
     void key(Name key) {
         key_ = key;
         Frame& frame = frames_.back();
-        const std::uint64_t bit = std::uint64_t(1) << key.hashBelow(64);
+        const std::uint64_t bit = std::uint64_t(1) << key.hash();
         frame.mayRepeat = frame.mayRepeat || (frame.keysSeen & bit) != 0;
         frame.keysSeen |= bit;
         frame.names |= nameBit(key);

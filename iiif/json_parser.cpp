@@ -3,8 +3,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
-
-#include <rapidjson/reader.h>
+#include <vector>
 
 #include "iiif/json_builder.h"
 #include "iiif/json_text.h"
@@ -25,66 +24,216 @@ std::uint64_t careMask(const char* at) {
     return (word | control | zeroByte(word ^ (kOnes * '"')) | zeroByte(word ^ (kOnes * '\\'))) & kHigh;
 }
 
-/// What the string that is being read reads as, where the text itself does not show that.
-struct Changed {
-    bool any = false;
-    const char* begin = nullptr;     ///< of the string in the text
-    const char* plainEnd = nullptr;  ///< of what stands for itself at its beginning
-    std::string text;
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-    std::string& start() {
-        if (!any) text.assign(begin, plainEnd);
-        any = true;
-        return text;
+/// The nearest double; zero beyond its range, which no reader accepts as a size. `text`: as JSON writes it.
+double numberOf(std::string_view text) {
+    constexpr std::size_t kExactDigits = 15;
+    const bool negative = text.front() == '-';
+    if (text.size() - negative <= kExactDigits) {
+        std::int64_t whole = 0;
+        const char* c = text.data() + negative;
+        const char* const end = text.data() + text.size();
+        for (; c != end && isDigit(*c); ++c) whole = whole * 10 + (*c - '0');
+        if (c == end) return negative ? -double(whole) : double(whole);
     }
-};
+    double value = 0;
+    const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
+    return error == std::errc() ? value : 0;
+}
 
-/// The library's stream for reading in place, except that nothing is written into the text: a string is
-/// copied once something in it has to change. The library copies it freely.
-class TextStream {
+/// Walks a text once. What answers false has stopped at the byte that cannot be read, or at the end.
+class Parser {
 public:
-    using Ch = char;
+    Parser(std::string_view text, Builder& builder)
+        : begin_(text.data()), at_(begin_), end_(begin_ + text.size()), builder_(builder) {}
 
-    TextStream(std::string_view text, Changed& changed)
-        : head_(text.data()), at_(head_), end_(head_ + text.size()), changed_(&changed) {}
-
-    Ch Peek() const { return at_ == end_ ? '\0' : *at_; }
-    Ch Take() { return at_ == end_ ? '\0' : *at_++; }
-    std::size_t Tell() const { return std::size_t(at_ - head_); }
-    bool atEnd() const { return at_ == end_; }
-
-    Ch* PutBegin() {
-        changed_->any = false;
-        changed_->begin = changed_->plainEnd = at_;
-        return const_cast<Ch*>(at_);  // the library's type; it only hands it on
-    }
-    void Put(Ch c) {
-        if (c != '\0') changed_->start() += c;  // a NUL only ends the string
-    }
-    /// The string's length and one for the NUL at its end; the closing quote has been taken.
-    std::size_t PutEnd(const Ch* begin) const {
-        return changed_->any ? changed_->text.size() + 1 : std::size_t(at_ - begin);
-    }
-
-    void putCharacter(std::uint32_t code) { appendUtf8(changed_->start(), code); }
-
-    /// Takes all up to the next quote, backslash or control character.
-    void takePlain() {
-        for (;;) {
-            const char* const run = at_;
-            skipPlain();
-            if (changed_->any) {
-                changed_->text.append(run, at_);
-            } else {
-                changed_->plainEnd = at_;
-            }
-            if (at_ == end_ || static_cast<unsigned char>(*at_) < 0x80) return;
-            changed_->start() += kReplacement;
-            ++at_;
-        }
+    Reading read() {
+        const bool complete = readDocument();
+        return {.complete = complete,
+                .tooDeep = builder_.tooDeep(),
+                .cutOff = !complete && at_ == end_,
+                .stopped = std::size_t(at_ - begin_)};
     }
 
 private:
+    char peek() const { return at_ == end_ ? '\0' : *at_; }
+    bool take(char c) {
+        if (at_ == end_ || *at_ != c) return false;
+        ++at_;
+        return true;
+    }
+    bool take(std::string_view word) {
+        for (const char c : word) {
+            if (!take(c)) return false;
+        }
+        return true;
+    }
+    void skipBlanks() {
+        while (at_ != end_ && *at_ <= ' ' && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
+            ++at_;
+    }
+
+    /// One value with nothing but blanks around it.
+    bool readDocument() {
+        do {
+            skipBlanks();
+            const char c = peek();
+            const bool opens = c == '{' || c == '[';
+            if (opens ? !open(c == '{' ? Kind::Object : Kind::Array) : !readScalar(c)) return false;
+            if (opens && peek() != closing()) {
+                if (isObject() && !readKey()) return false;
+                continue;
+            }
+            if (!endValue()) return false;
+        } while (!open_.empty());
+        return at_ == end_;
+    }
+
+    bool isObject() const { return open_.back() == Kind::Object; }
+    char closing() const { return isObject() ? '}' : ']'; }
+
+    bool open(Kind kind) {
+        if (!builder_.open()) return false;
+        open_.push_back(kind);
+        ++at_;
+        skipBlanks();
+        return true;
+    }
+
+    /// After a value: the ends of what it ends, and what stands before the next one.
+    bool endValue() {
+        skipBlanks();
+        while (!open_.empty()) {
+            if (take(',')) {
+                skipBlanks();
+                return !isObject() || readKey();
+            }
+            if (!take(closing())) return false;
+            builder_.close(open_.back());
+            open_.pop_back();
+            skipBlanks();
+        }
+        return true;
+    }
+
+    bool readKey() {
+        std::string_view key;
+        if (peek() != '"' || !readString(key)) return false;
+        builder_.key(key);
+        skipBlanks();
+        return take(':');
+    }
+
+    bool readScalar(char first) {
+        switch (first) {
+            case '"':
+                return readText();
+            case 't':
+                return take("true") && add({.kind = Kind::Boolean, .boolean = true});
+            case 'f':
+                return take("false") && add({.kind = Kind::Boolean, .boolean = false});
+            case 'n':
+                return take("null") && add({});
+            default:
+                return readNumber();
+        }
+    }
+
+    bool add(const Node& node) {
+        builder_.add(node);
+        return true;
+    }
+
+    bool readText() {
+        std::string_view text;
+        return readString(text) &&
+               add({.kind = Kind::String, .count = std::uint32_t(text.size()), .chars = text.data()});
+    }
+
+    bool readNumber() {
+        const char* const begin = at_;
+        take('-');
+        if (!take('0') && !takeDigits()) return false;
+        if (take('.') && !takeDigits()) return false;
+        if (take('e') || take('E')) {
+            if (!take('-')) take('+');
+            if (!takeDigits()) return false;
+        }
+        return add({.kind = Kind::Number, .number = numberOf({begin, std::size_t(at_ - begin)})});
+    }
+    bool takeDigits() {
+        const char* const begin = at_;
+        while (at_ != end_ && isDigit(*at_)) ++at_;
+        return at_ != begin;
+    }
+
+    /// A view of the text where that shows what the string reads as, else of the document's memory.
+    bool readString(std::string_view& string) {
+        const char* const begin = ++at_;
+        skipPlain();
+        if (peek() != '"') return readChangedString(begin, string);
+        string = builder_.cut({begin, std::size_t(at_ - begin)});
+        ++at_;
+        return true;
+    }
+
+    bool readChangedString(const char* begin, std::string_view& string) {
+        changed_.assign(begin, at_);
+        while (!take('"')) {
+            if (at_ == end_) return false;
+            if (*at_ == '\\') {
+                if (!readEscape()) return false;
+            } else {
+                const bool control = static_cast<unsigned char>(*at_++) < 0x20;
+                changed_ += control ? std::string_view(" ") : kReplacement;
+            }
+            const char* const run = at_;
+            skipPlain();
+            changed_.append(run, at_);
+        }
+        string = builder_.keep(builder_.cut(changed_));
+        return true;
+    }
+
+    bool readEscape() {
+        constexpr std::string_view kEscapes = "\"\\/bfnrt", kMeanings = "\"\\/\b\f\n\r\t";
+        if (end_ - at_ < 2) return stopAtEnd();
+        if (at_[1] == 'u') return readEscapedCode();
+        const std::size_t known = kEscapes.find(at_[1]);
+        if (known == std::string_view::npos) return false;
+        changed_ += kMeanings[known];
+        at_ += 2;
+        return true;
+    }
+
+    /// "\uXXXX", or two of them for one character. What is no character becomes U+FFFD.
+    bool readEscapedCode() {
+        if (end_ - at_ < kCodeLength) return stopAtEnd();
+        std::uint32_t code = 0;
+        if (!codeAt(at_, code)) return false;
+        at_ += kCodeLength;
+        std::uint32_t low = 0;
+        if (code >= 0xD800 && code < 0xDC00 && codeAt(at_, low) && low >= 0xDC00 && low < 0xE000) {
+            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+            at_ += kCodeLength;
+        }
+        const bool usable = code != 0 && (code < 0xD800 || code > 0xDFFF);
+        appendUtf8(changed_, usable ? code : 0xFFFD);
+        return true;
+    }
+    bool codeAt(const char* at, std::uint32_t& code) const {
+        if (end_ - at < kCodeLength || at[0] != '\\' || at[1] != 'u') return false;
+        const auto [stop, error] = std::from_chars(at + 2, at + kCodeLength, code, 16);
+        return error == std::errc() && stop == at + kCodeLength;
+    }
+    bool stopAtEnd() {
+        at_ = end_;
+        return false;
+    }
+
     /// Passes over characters that stand for themselves.
     void skipPlain() {
         for (;;) {
@@ -109,111 +258,20 @@ private:
         }
     }
 
-    const char* head_;
+    static constexpr std::ptrdiff_t kCodeLength = 6;
+
+    const char* begin_;
     const char* at_;
     const char* end_;
-    Changed* changed_;
-};
-
-/// UTF-8 as the library asks for it, with bad bytes replaced.
-struct TolerantUtf8 : rapidjson::UTF8<> {
-    using UTF8<>::Encode;
-    using UTF8<>::Validate;
-
-    static void Encode(TextStream& stream, unsigned code) {
-        const bool usable = code != 0 && (code < 0xD800 || code > 0xDFFF);
-        stream.putCharacter(usable ? code : 0xFFFDu);
-    }
-    static bool Validate(TextStream& stream, TextStream&) {
-        stream.takePlain();
-        return true;
-    }
-};
-
-/// Hands the library's events to a Builder.
-class Events : public rapidjson::BaseReaderHandler<TolerantUtf8, Events> {
-public:
-    Events(Builder& builder, const Changed& changed) : builder_(builder), changed_(changed) {}
-
-    bool Null() { return add({}); }
-    bool Bool(bool value) { return add({.kind = Kind::Boolean, .count = 0, .boolean = value}); }
-    bool RawNumber(const char* chars, rapidjson::SizeType length, bool) {
-        return add({.kind = Kind::Number, .count = 0, .number = number({chars, length})});
-    }
-    bool String(const char* chars, rapidjson::SizeType length, bool) {
-        const std::string_view text = kept(chars, length);
-        return add({.kind = Kind::String, .count = std::uint32_t(text.size()), .chars = text.data()});
-    }
-    bool Key(const char* chars, rapidjson::SizeType length, bool) {
-        builder_.key(kept(chars, length));
-        return true;
-    }
-    bool StartObject() { return builder_.open(); }
-    bool StartArray() { return builder_.open(); }
-    bool EndObject(rapidjson::SizeType) { return close(Kind::Object); }
-    bool EndArray(rapidjson::SizeType) { return close(Kind::Array); }
-
-private:
-    bool add(const Node& node) {
-        builder_.add(node);
-        return true;
-    }
-    bool close(Kind kind) {
-        builder_.close(kind);
-        return true;
-    }
-    std::string_view kept(const char* chars, std::size_t length) const {
-        if (changed_.any) return builder_.keep(builder_.cut(changed_.text));
-        return builder_.cut({chars, length});
-    }
-
-    /// The nearest double; zero beyond its range, which no reader accepts as a size.
-    static double number(std::string_view text) {
-        constexpr std::size_t kExactDigits = 15;
-        const bool negative = text.front() == '-';
-        if (text.size() - negative <= kExactDigits) {
-            std::int64_t whole = 0;
-            const char* c = text.data() + negative;
-            const char* const end = text.data() + text.size();
-            for (; c != end && *c >= '0' && *c <= '9'; ++c) whole = whole * 10 + (*c - '0');
-            if (c == end) return negative ? -double(whole) : double(whole);
-        }
-        double value = 0;
-        const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
-        return error == std::errc() ? value : 0;
-    }
-
     Builder& builder_;
-    const Changed& changed_;
+    std::vector<Kind> open_;  ///< the arrays and objects around what is read
+    std::string changed_;     ///< what a string reads as, where the text itself does not show that
 };
 
 }  // namespace
-}  // namespace iiif::json
-
-/// The library may work on a copy of the stream, so that its position stays in registers.
-template <>
-struct rapidjson::StreamTraits<iiif::json::TextStream> {
-    enum { copyOptimization = 1 };
-};
-
-namespace iiif::json {
 
 Reading read(std::string_view text, Builder& builder) {
-    using namespace rapidjson;
-    // "In situ" gives views of the text; "validate" makes the encoding above pass over plain characters;
-    // numbers as they stand are converted exactly, whatever their length.
-    constexpr unsigned kFlags =
-        kParseIterativeFlag | kParseInsituFlag | kParseValidateEncodingFlag | kParseNumbersAsStringsFlag;
-    Changed changed;
-    TextStream stream(text, changed);
-    Events events(builder, changed);
-    GenericReader<TolerantUtf8, TolerantUtf8> reader;
-    const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, events);
-    if (!result) {
-        return {.tooDeep = builder.tooDeep(), .cutOff = stream.atEnd(), .stopped = result.Offset()};
-    }
-    // A NUL reads as the end of the text to the library.
-    return {.complete = stream.atEnd(), .stopped = stream.Tell()};
+    return Parser(text, builder).read();
 }
 
 }  // namespace iiif::json

@@ -1,5 +1,5 @@
 #pragma once
-// From text to the nodes of a Document: the one place that knows the JSON library. Private to json.cpp.
+// From text to the nodes of a Document, in one pass. Private to json.cpp.
 
 #include <cstddef>
 #include <string_view>
@@ -18,8 +18,10 @@ struct Reading {
     std::size_t stopped = 0;  ///< the byte that cannot be read, where it is not complete
 };
 
-/// Reads one JSON value, strictly except that bad UTF-8, escaped NULs and lone low surrogates become U+FFFD.
-/// Strings without escapes and repairs are views into the text. No depth of nesting costs a call.
+/// Reads one JSON value (RFC 8259), strictly except for what real documents need forgiven: in strings, bad
+/// UTF-8, escaped NULs and lone surrogates become U+FFFD, and raw control characters blanks; a number beyond a
+/// double becomes zero. Strings in which nothing changes are views into the text. No depth of nesting costs a
+/// call.
 Reading read(std::string_view text, Builder& builder);
 
 }  // namespace iiif::json

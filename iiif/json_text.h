@@ -11,10 +11,6 @@ namespace iiif::json {
 /// The text in UTF-8 where `text` is UTF-16 (by byte order mark, or by its zero bytes), else nothing.
 std::optional<std::string> fromUtf16(std::string_view text);
 
-/// The text with what readers forgive replaced: raw control characters in strings by blanks, escaped lone
-/// surrogates by U+FFFD, numbers beyond a double by zero. As long as it was.
-std::string repaired(std::string_view text);
-
 /// The length of the UTF-8 sequence at the start of `text`, or 0 where it is not valid.
 std::size_t utf8Length(std::string_view text);
 

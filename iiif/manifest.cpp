@@ -42,7 +42,7 @@ void readCanvases(Reader& reader, Value parent, json::Name key, Manifest& manife
                 reader.issue(Severity::Note, "A " + std::string(type) +
                                                  " cannot be shown; its name, its description and its "
                                                  "files are given in its place.");
-            } else if (!type.empty() && toLower(type) != "canvas") {
+            } else if (!type.empty() && type != "Canvas" && toLower(type) != "canvas") {
                 reader.presentationIssue(Severity::Error, "The type of this canvas is not \"Canvas\".",
                                          "type", "canvas");
             }

@@ -112,8 +112,7 @@ void applySelectors(ImageResource& image, Value selectors) {
     }
 }
 
-ImageResource readImage(Reader& reader, Value value) {
-    ImageResource image;
+void readImage(Reader& reader, Value value, ImageResource& image) {
     image.id = reader.id(value);
     const std::string fragment = cutFragment(image.id);
     image.label = readLanguageMap(value["label"]);
@@ -127,7 +126,6 @@ ImageResource readImage(Reader& reader, Value value) {
         const Size<ImageSpace> size = statedSize(image);
         image.annotations = readAnnotationPages(reader, value, {size.width, size.height});
     }
-    return image;
 }
 
 std::string otherType(Value body) {

@@ -26,7 +26,7 @@ void addValue(LanguageMap& map, const std::string& tag, std::string text) {
             return;
         }
     }
-    map.emplace_back(tag, std::vector<std::string>{std::move(text)});
+    map.emplace_back(tag, std::vector<std::string>()).second.push_back(std::move(text));
 }
 
 void addTexts(LanguageMap& map, const std::string& tag, Value values) {
@@ -145,6 +145,15 @@ std::vector<Provider> readProviders(Reader& reader, Value resource) {
     return providers;
 }
 
+/// Has any of what readDescription reads; most canvases and ranges have nothing of it.
+bool isDescribed(Value resource) {
+    return resource
+        .first({"summary", "description", "metadata", "requiredStatement", "attribution", "rights", "license",
+                "homepage", "related", "rendering", "seeAlso", "thumbnail", "logo", "partOf", "within",
+                "provider", "service", "navDate", "navPlace"})
+        .present();
+}
+
 }  // namespace
 
 LanguageMap readLanguageMap(Value value) {
@@ -159,8 +168,8 @@ std::vector<Link> readLinks(Reader& reader, Value resource, json::Name key) {
     return links;
 }
 
-Description readDescription(Reader& reader, Value resource) {
-    Description description;
+void readDescription(Reader& reader, Value resource, Description& description) {
+    if (!isDescribed(resource)) return;
     description.summary = readLanguageMap(resource.first({"summary", "description"}));
     description.metadata = readMetadata(reader, resource);
     description.requiredStatement = readRequiredStatement(resource);
@@ -186,7 +195,6 @@ Description readDescription(Reader& reader, Value resource) {
     description.navDate = readNavDate(reader, resource);
     description.navPlace = readNavPlace(reader, resource);
     description.search = readSearchServices(reader, resource);
-    return description;
 }
 
 std::vector<std::string> readBehavior(Value resource) {
@@ -229,27 +237,28 @@ std::string presentationVersion(Value root) {
 
 void checkIdentity(Reader& reader, Value resource, std::string_view what, bool labelRequired,
                    std::string_view anchor3, std::string_view anchor2) {
-    const std::string name(what);
+    const auto name = [what] { return std::string(what); };
     const std::string_view id = resource.first({"id", "@id"}).trimmed();
     if (id.empty()) {
-        reader.presentationIssue(Severity::Error, "The " + name + " has no id.", "id", anchor2);
+        reader.presentationIssue(Severity::Error, "The " + name() + " has no id.", "id", anchor2);
     } else if (!id.starts_with("http")) {
-        reader.presentationIssue(
-            Severity::Warning, "The id of the " + name + " is not an http or https address.", "id", anchor2);
+        reader.presentationIssue(Severity::Warning,
+                                 "The id of the " + name() + " is not an http or https address.", "id",
+                                 anchor2);
     }
     if (typeOf(resource).empty()) {
-        reader.presentationIssue(Severity::Error, "The " + name + " has no type.", "type", anchor2);
+        reader.presentationIssue(Severity::Error, "The " + name() + " has no type.", "type", anchor2);
     }
     const Value label = resource["label"];
     if (labelRequired && readLanguageMap(label).empty()) {
-        reader.presentationIssue(Severity::Error, "The " + name + " has no label.", anchor3, anchor2);
+        reader.presentationIssue(Severity::Error, "The " + name() + " has no label.", anchor3, anchor2);
     } else if (label.present() &&
                (reader.version2() ? !label.isString() && !label.isObject() && !label.isArray()
                                   : !label.isObject())) {
         reader.presentationIssue(Severity::Error,
                                  reader.version2()
-                                     ? "The label of the " + name + " is not text."
-                                     : "The label of the " + name + " is not a map of languages.",
+                                     ? "The label of the " + name() + " is not text."
+                                     : "The label of the " + name() + " is not a map of languages.",
                                  "label", anchor2, "label");
     }
 }

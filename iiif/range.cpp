@@ -203,8 +203,9 @@ private:
         range.viewingDirection = readViewingDirection(reader_, value);
         if (const Value collection = value["supplementary"].front(); collection.present())
             range.supplementary = readAnnotationCollection(reader_, collection);
-        if (Description description = readDescription(reader_, value); description != Description{})
-            range.description = std::move(description);
+        Description description;
+        readDescription(reader_, value, description);
+        if (description != Description{}) range.description = std::move(description);
         range.annotations = readAnnotationPages(reader_, value, {});
         range.placeholder = readPlaceholder(reader_, value);
         range.accompanying = readAccompanying(reader_, value);

@@ -85,7 +85,9 @@ void Reader::presentationIssue(Severity severity, std::string message, std::stri
 
 std::string Reader::uri(json::Value value) const {
     const std::string_view text = value.trimmed();
-    return text.empty() ? std::string() : resolveUrl(url_, text);
+    // As nearly all are: the rest of resolving is for those that need it.
+    const bool whole = text.starts_with("https://") || text.starts_with("http://");
+    return whole || text.empty() ? std::string(text) : resolveUrl(url_, text);
 }
 
 std::string Reader::id(json::Value resource) const {
@@ -197,7 +199,8 @@ std::string_view withoutPrefix(std::string_view name) {
 }
 
 std::string_view typeOf(json::Value resource) {
-    const json::Value type = resource.first({"type", "@type"});
+    json::Value type = resource["type"];
+    if (!type.present()) type = resource["@type"];
     return withoutPrefix(type.front().trimmed());
 }
 

@@ -40,7 +40,8 @@ Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits
 
 // properties.cpp
 LanguageMap readLanguageMap(json::Value value);
-Description readDescription(Reader& reader, json::Value resource);
+/// Into a description of which nothing has been read.
+void readDescription(Reader& reader, json::Value resource, Description& description);
 Link readLink(Reader& reader, json::Value value);
 /// A number of things, as `total` and `startIndex` give it; nothing where it is none.
 std::optional<std::size_t> readCount(json::Value value);
@@ -65,7 +66,7 @@ void readHead(Reader& reader, json::Value root, std::string_view kind, std::stri
     reader.setVersion2(resource.version < "3");
     checkIdentity(reader, root, kind, true, anchor3, kind);
     resource.label = readLanguageMap(root["label"]);
-    resource.description = readDescription(reader, root);
+    readDescription(reader, root, resource.description);
     resource.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
     resource.behavior = readBehavior(root);
 }
@@ -143,7 +144,8 @@ Boxed<NavDate> readNavDate(Reader& reader, json::Value resource);
 // painted_image.cpp
 /// Pixels as far as the document says; may be empty.
 Size<ImageSpace> statedSize(const ImageResource& image);
-ImageResource readImage(Reader& reader, json::Value value);
+/// Into a picture of which nothing has been read.
+void readImage(Reader& reader, json::Value value, ImageResource& image);
 /// Takes over what the selectors of a specific resource say of the image that is its source.
 void applySelectors(ImageResource& image, json::Value selectors);
 /// The kind of a body that is not an image, in Presentation 3.0's words; empty for an image.

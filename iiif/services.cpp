@@ -93,8 +93,8 @@ std::optional<ImageService> readService(Reader& reader, Value value, std::string
     ImageService service;
     service.id = named.id;
     service.version = imageApiVersion(named.source);
-    const bool untyped = typeOf(named.source).empty() && !looksLikeImageInfo(named.source);
-    if (!named.source.isObject() || (named.bare && untyped)) service.version = ImageApiVersion::V2;
+    const auto untyped = [&] { return typeOf(named.source).empty() && !looksLikeImageInfo(named.source); };
+    if (!named.source.isObject() || (named.bare && untyped())) service.version = ImageApiVersion::V2;
     service.level = complianceLevel(named.source);
     service.embedded = readImageInfo(reader, named.source, true);
     addOthers(reader, named.source, service.services, {.copies = named.elsewhere});
