@@ -31,6 +31,11 @@ public:
     const T& operator*() const { return *value_; }
     T* operator->() { return value_.get(); }
     const T* operator->() const { return value_.get(); }
+    /// The value, or one that says nothing.
+    const T& orEmpty() const {
+        static const T kEmpty{};
+        return value_ ? *value_ : kEmpty;
+    }
     /// The value, or null.
     const T* get() const { return value_.get(); }
     void reset() { value_.reset(); }

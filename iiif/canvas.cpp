@@ -23,8 +23,10 @@ double side(Value value) {
 
 void readPaintedPage(Reader& reader, Value page, Canvas& canvas) {
     const auto paint = [&](Value annotation) { readPaintings(reader, annotation, canvas); };
-    if (page["items"].present() || page["resources"].present()) {
-        forEach(reader, page, page["items"].present() ? json::Name("items") : "resources", paint);
+    if (page["items"].present()) {
+        forEach(reader, page, "items", paint);
+    } else if (page["resources"].present()) {
+        forEach(reader, page, "resources", paint);
     } else if (page["body"].present() || page["resource"].present()) {
         paint(page);  // an annotation without its page
     } else if (page.isString() || !page["items"].isArray()) {
@@ -97,7 +99,7 @@ void readPlainCanvas(Reader& reader, Value value, Canvas& canvas) {
     repairSize(reader, canvas);
     canvas.annotations = readAnnotationPages(reader, value, canvas.size());
     canvas.behavior = readBehavior(value);
-    readDescription(reader, value, canvas.description);
+    canvas.description = readOwnDescription(reader, value);
     setPhysicalScale(canvas, readPhysicalScale(reader, value));
 }
 
@@ -141,7 +143,8 @@ void readCanvas(Reader& reader, Value value, Canvas& canvas) {
     readPlainCanvas(reader, value, canvas);
     canvas.placeholder = readPlaceholder(reader, value);
     canvas.accompanying = readAccompanying(reader, value);
-    takeSizeBeside(canvas, side(value["width"]) > 0 || side(value["height"]) > 0);
+    if (canvas.placeholder || canvas.accompanying)
+        takeSizeBeside(canvas, side(value["width"]) > 0 || side(value["height"]) > 0);
 }
 
 std::vector<MediaFile> filesOf(const Canvas& canvas) {

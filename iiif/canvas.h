@@ -22,9 +22,9 @@ struct Canvas {
     std::vector<Painting> paintings;
     std::vector<AnnotationPage> annotations;
     std::vector<std::string> behavior;
-    Description description;
-    Boxed<Canvas> placeholder = {};   ///< to be shown before the content; never has one itself
-    Boxed<Canvas> accompanying = {};  ///< to be shown while the content plays; never has one itself
+    Boxed<Description> description = {};  ///< absent where it would be empty
+    Boxed<Canvas> placeholder = {};       ///< to be shown before the content; never has one itself
+    Boxed<Canvas> accompanying = {};      ///< to be shown while the content plays; never has one itself
     std::string container = {};  ///< "Timeline" or "Scene" (drafts of 4), which have no plane; else empty
     Size<CanvasSpace> size() const { return {width, height}; }
     friend bool operator==(const Canvas&, const Canvas&) = default;

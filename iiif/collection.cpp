@@ -64,8 +64,7 @@ private:
         if (!value.isObject()) return;
         member.label = readLanguageMap(value["label"]);
         member.behavior = readBehavior(value);
-        Description description;
-        readDescription(reader_, value, description);
+        Description description = readDescription(reader_, value);
         member.thumbnail = std::move(description.thumbnail);
         description.thumbnail.clear();
         if (description != Description{}) member.description = std::move(description);

@@ -51,8 +51,11 @@ private:
         };
         const std::size_t size = text.size();
         const std::uint32_t ends = byte(0) | byte(size / 2) << 8 | byte(size - 1) << 16;
-        return (ends | std::uint32_t(size) << 24) * 0x9E3779B1u;
+        return (ends | std::uint32_t(size) << 24) * kSpread;
     }
+
+    /// Of many tried, one by which the names of IIIF that stand together, and those asked for, seldom meet.
+    static constexpr std::uint32_t kSpread = 0x8BFC25FD;
 
     const char* chars_ = nullptr;
     std::uint32_t size_ = 0, hash_ = 0;

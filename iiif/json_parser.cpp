@@ -24,6 +24,30 @@ std::uint64_t careMask(const char* at) {
     return (word | control | zeroByte(word ^ (kOnes * '"')) | zeroByte(word ^ (kOnes * '\\'))) & kHigh;
 }
 
+/// The end of the characters that stand for themselves: a quote, a backslash, a control character, a byte
+/// that is no UTF-8, or `end`.
+const char* plainEnd(const char* at, const char* end) {
+    for (;;) {
+        while (end - at >= 8) {
+            if (const std::uint64_t mask = careMask(at)) {
+                if constexpr (std::endian::native == std::endian::little) at += std::countr_zero(mask) / 8;
+                break;
+            }
+            at += 8;
+        }
+        if (at == end) return at;
+        const auto byte = static_cast<unsigned char>(*at);
+        if (byte < 0x80) {
+            if (byte < 0x20 || byte == '"' || byte == '\\') return at;
+            ++at;
+        } else if (const std::size_t length = utf8Length({at, std::size_t(end - at)})) {
+            at += length;
+        } else {
+            return at;
+        }
+    }
+}
+
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -172,8 +196,8 @@ private:
 
     /// A view of the text where that shows what the string reads as, else of the document's memory.
     bool readString(std::string_view& string) {
-        const char* const begin = ++at_;
-        skipPlain();
+        const char* const begin = at_ + 1;
+        at_ = plainEnd(begin, end_);
         if (peek() != '"') return readChangedString(begin, string);
         string = builder_.cut({begin, std::size_t(at_ - begin)});
         ++at_;
@@ -191,7 +215,7 @@ private:
                 changed_ += control ? std::string_view(" ") : kReplacement;
             }
             const char* const run = at_;
-            skipPlain();
+            at_ = plainEnd(run, end_);
             changed_.append(run, at_);
         }
         string = builder_.keep(builder_.cut(changed_));
@@ -232,30 +256,6 @@ private:
     bool stopAtEnd() {
         at_ = end_;
         return false;
-    }
-
-    /// Passes over characters that stand for themselves.
-    void skipPlain() {
-        for (;;) {
-            while (end_ - at_ >= 8) {
-                if (const std::uint64_t mask = careMask(at_)) {
-                    if constexpr (std::endian::native == std::endian::little)
-                        at_ += std::countr_zero(mask) / 8;
-                    break;
-                }
-                at_ += 8;
-            }
-            if (at_ == end_) return;
-            const auto byte = static_cast<unsigned char>(*at_);
-            if (byte < 0x80) {
-                if (byte < 0x20 || byte == '"' || byte == '\\') return;
-                ++at_;
-            } else if (const std::size_t length = utf8Length({at_, std::size_t(end_ - at_)})) {
-                at_ += length;
-            } else {
-                return;
-            }
-        }
     }
 
     static constexpr std::ptrdiff_t kCodeLength = 6;

@@ -71,18 +71,23 @@ void applyApiSelector(ImageResource& image, Value value) {
     image.selector = std::move(selector);
 }
 
-void checkImage(Reader& reader, Value value) {
+void checkType(Reader& reader, Value value) {
     if (value.isObject() && typeOf(value).empty()) {
         reader.presentationIssue(Severity::Warning, "The content has no type; it is taken for an image.",
                                  "type", "image-resources");
     }
-    for (const std::string_view key : {"width", "height"}) {
-        if (value[key].present() && !value[key].dimension()) {
-            reader.presentationIssue(Severity::Warning,
-                                     "The " + std::string(key) + " of the image is not usable.", key,
-                                     "image-resources", key);
-        }
+}
+
+/// A side in pixels, 0 where it is not stated.
+std::int64_t readSide(Reader& reader, Value image, json::Name key) {
+    const Value stated = image[key];
+    const auto side = stated.dimension();
+    if (stated.present() && !side) {
+        reader.presentationIssue(Severity::Warning,
+                                 "The " + std::string(key) + " of the image is not usable.", key,
+                                 "image-resources", key);
     }
+    return side.value_or(0);
 }
 
 }  // namespace
@@ -117,9 +122,9 @@ void readImage(Reader& reader, Value value, ImageResource& image) {
     const std::string fragment = cutFragment(image.id);
     image.label = readLanguageMap(value["label"]);
     image.format = value["format"].trimmed();
-    checkImage(reader, value);
-    image.width = value["width"].dimension().value_or(0);
-    image.height = value["height"].dimension().value_or(0);
+    checkType(reader, value);
+    image.width = readSide(reader, value, "width");
+    image.height = readSide(reader, value, "height");
     image.service = readImageService(reader, value, image.id);
     setFragment(image, fragment);
     if (value["annotations"].present()) {

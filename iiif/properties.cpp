@@ -168,8 +168,8 @@ std::vector<Link> readLinks(Reader& reader, Value resource, json::Name key) {
     return links;
 }
 
-void readDescription(Reader& reader, Value resource, Description& description) {
-    if (!isDescribed(resource)) return;
+Description readDescription(Reader& reader, Value resource) {
+    Description description;
     description.summary = readLanguageMap(resource.first({"summary", "description"}));
     description.metadata = readMetadata(reader, resource);
     description.requiredStatement = readRequiredStatement(resource);
@@ -195,6 +195,14 @@ void readDescription(Reader& reader, Value resource, Description& description) {
     description.navDate = readNavDate(reader, resource);
     description.navPlace = readNavPlace(reader, resource);
     description.search = readSearchServices(reader, resource);
+    return description;
+}
+
+Boxed<Description> readOwnDescription(Reader& reader, Value resource) {
+    if (!isDescribed(resource)) return {};
+    Description description = readDescription(reader, resource);
+    if (description == Description{}) return {};
+    return description;
 }
 
 std::vector<std::string> readBehavior(Value resource) {

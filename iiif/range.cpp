@@ -203,9 +203,7 @@ private:
         range.viewingDirection = readViewingDirection(reader_, value);
         if (const Value collection = value["supplementary"].front(); collection.present())
             range.supplementary = readAnnotationCollection(reader_, collection);
-        Description description;
-        readDescription(reader_, value, description);
-        if (description != Description{}) range.description = std::move(description);
+        range.description = readOwnDescription(reader_, value);
         range.annotations = readAnnotationPages(reader_, value, {});
         range.placeholder = readPlaceholder(reader_, value);
         range.accompanying = readAccompanying(reader_, value);

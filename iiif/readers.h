@@ -40,8 +40,9 @@ Parsed<T> parsedBy(std::string_view text, std::string_view url, const ReadLimits
 
 // properties.cpp
 LanguageMap readLanguageMap(json::Value value);
-/// Into a description of which nothing has been read.
-void readDescription(Reader& reader, json::Value resource, Description& description);
+Description readDescription(Reader& reader, json::Value resource);
+/// Nothing where that would be empty.
+Boxed<Description> readOwnDescription(Reader& reader, json::Value resource);
 Link readLink(Reader& reader, json::Value value);
 /// A number of things, as `total` and `startIndex` give it; nothing where it is none.
 std::optional<std::size_t> readCount(json::Value value);
@@ -66,7 +67,7 @@ void readHead(Reader& reader, json::Value root, std::string_view kind, std::stri
     reader.setVersion2(resource.version < "3");
     checkIdentity(reader, root, kind, true, anchor3, kind);
     resource.label = readLanguageMap(root["label"]);
-    readDescription(reader, root, resource.description);
+    resource.description = readDescription(reader, root);
     resource.viewingDirection = readViewingDirection(reader, root).value_or(ViewingDirection::LeftToRight);
     resource.behavior = readBehavior(root);
 }

@@ -71,7 +71,7 @@ TEST_F(DemoManifest, HasEightPagesOrMoreOfTwentyFourMegapixels) {
             // Named relative to the manifest, so that the folder can be moved and served.
             ASSERT_TRUE(image.service);
             EXPECT_THAT(image.service->id, testing::StartsWith("https://example.org/somewhere/a/images/"));
-            EXPECT_EQ(canvas.description.thumbnail.size(), 1u);
+            EXPECT_EQ(canvas.description.orEmpty().thumbnail.size(), 1u);
         }
     }
 }

@@ -60,7 +60,7 @@ TEST(Manifest2, ReadsIntoTheOneModel) {
     EXPECT_EQ(m.description.partOf.at(0).id, "https://e.org/all");
     EXPECT_EQ(text(m.description.metadata.at(0).value), "a; b");
     ASSERT_EQ(m.canvases.size(), 2u);
-    EXPECT_EQ(m.canvases[0].description.thumbnail.at(0).service,
+    EXPECT_EQ(m.canvases[0].description->thumbnail.at(0).service,
               (ImageService{"https://e.org/t", ImageApiVersion::V2, {}, 1}));
     EXPECT_EQ(m.canvases[0].millimetresPerUnit, 5.0);
     const Canvas& second = m.canvases[1];

@@ -93,7 +93,7 @@ TEST(Manifest3, PicturesOfACanvas) {
           "profile":"level1"}]},"https://e.org/small.jpg"])",
                             1) +
                  "]}");
-    const std::vector<Link>& thumbnails = m.canvases.at(0).description.thumbnail;
+    const std::vector<Link>& thumbnails = m.canvases.at(0).description->thumbnail;
     ASSERT_EQ(thumbnails.size(), 2u);
     EXPECT_EQ(thumbnails[0].width, 80);
     EXPECT_EQ(thumbnails[0].height, 100);

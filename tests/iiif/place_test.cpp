@@ -47,8 +47,8 @@ TEST(NavDate, OfAnyResource) {
     const Manifest m = manifestOf(
         R"("navDate":"1986-01-01T00:00:00Z","items":[{"id":"https://e.org/c1","type":"Canvas","width":1,
         "height":1,"items":[],"navDate":"1987-01-01T00:00:00Z"}])");
-    ASSERT_TRUE(m.description.navDate && m.canvases.at(0).description.navDate);
-    EXPECT_LT(m.description.navDate->seconds, m.canvases[0].description.navDate->seconds);
+    ASSERT_TRUE(m.description.navDate && m.canvases.at(0).description->navDate);
+    EXPECT_LT(m.description.navDate->seconds, m.canvases[0].description->navDate->seconds);
     std::vector<Issue> issues;
     EXPECT_FALSE(manifestOf(R"("items":[],"navDate":"some time")", &issues).description.navDate);
     ASSERT_EQ(issues.size(), 1u);

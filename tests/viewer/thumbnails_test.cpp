@@ -32,7 +32,8 @@ iiif::Canvas page(int i) {
     canvas.height = 4000;
     iiif::Link link;
     link.id = "https://t/" + std::to_string(i) + ".jpg";
-    canvas.description.thumbnail = {link};
+    canvas.description = iiif::Description{};
+    canvas.description->thumbnail = {link};
     return canvas;
 }
 
@@ -133,7 +134,7 @@ TEST(Thumbnails, FewAreInFlightInTheOrderOfAsking) {
     std::vector<iiif::Canvas> elsewhere = pages(0, 20);
     for (int i = 0; i < 40; ++i) {
         elsewhere.push_back(page(i));
-        elsewhere.back().description.thumbnail[0].id = "https://h" + std::to_string(i) + "/t.jpg";
+        elsewhere.back().description->thumbnail[0].id = "https://h" + std::to_string(i) + "/t.jpg";
     }
     rig.frame(elsewhere);
     EXPECT_EQ(int(rig.net.pending.size()), limits::kThumbnailsInFlight);
@@ -152,7 +153,8 @@ TEST(Thumbnails, TakeOnlyTheRoomThatTilesLeave) {
 TEST(Thumbnails, LargeFilesOnDiskAreReadOneAtATime) {
     Rig rig;
     std::vector<iiif::Canvas> scans = pages(0, 5);
-    for (iiif::Canvas& c : scans) c.description.thumbnail[0].id = "file:///scans/" + c.id.substr(10) + ".jpg";
+    for (iiif::Canvas& c : scans)
+        c.description->thumbnail[0].id = "file:///scans/" + c.id.substr(10) + ".jpg";
     rig.frame(scans);
     EXPECT_EQ(int(rig.net.pending.size()), limits::kThumbnailsFromDisk);
 }

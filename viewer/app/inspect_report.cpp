@@ -94,7 +94,7 @@ Json canvasJson(const iiif::Canvas& canvas, Languages languages) {
     if (!canvas.behavior.empty()) out["behavior"] = canvas.behavior;
     if (canvas.duration > 0) out["duration"] = canvas.duration;
     if (Json files = filesJson(canvas, languages); !files.empty()) out["files"] = std::move(files);
-    describePlace(out, canvas.description, languages);
+    describePlace(out, canvas.description.orEmpty(), languages);
     return out;
 }
 

@@ -86,7 +86,7 @@ InfoPart infoOf(const iiif::LanguageMap& label, const iiif::Description& d, cons
 }
 
 InfoPart infoOfPage(const iiif::Canvas& canvas, const Languages& languages) {
-    InfoPart part = infoOf(canvas.label, canvas.description, languages);
+    InfoPart part = infoOf(canvas.label, canvas.description.orEmpty(), languages);
     part.files = infoFiles(canvas, languages);
     return part;
 }

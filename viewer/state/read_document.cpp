@@ -35,7 +35,8 @@ void refuseLocalFiles(iiif::Canvas& canvas) {
         painting.otherType = "a file of this computer, named by a document from elsewhere";
     }
     refuseLocalPages(canvas.annotations);
-    std::erase_if(canvas.description.thumbnail, [](const iiif::Link& link) { return isLocal(link); });
+    if (canvas.description)
+        std::erase_if(canvas.description->thumbnail, [](const iiif::Link& link) { return isLocal(link); });
     for (auto* other : {&canvas.placeholder, &canvas.accompanying})
         if (*other) refuseLocalFiles(**other);
 }

@@ -176,7 +176,7 @@ void addPainted(ThumbnailSource& source, const iiif::Canvas& canvas, ThumbnailBo
 
 ThumbnailSource thumbnailSource(const iiif::Canvas& canvas, ThumbnailBox box) {
     ThumbnailSource source, poor;
-    for (const iiif::Link& link : canvas.description.thumbnail) {
+    for (const iiif::Link& link : canvas.description.orEmpty().thumbnail) {
         const Stated stated = statedOf(link);
         const bool poorFile = stated.full || tooSmall(stated.size, box);
         addStated(source, poorFile ? poor : source, stated, box);
@@ -193,7 +193,7 @@ ThumbnailSource thumbnailSource(const std::vector<iiif::Link>& links, ThumbnailB
 }
 
 std::string thumbnailKey(const iiif::Canvas& canvas) {
-    std::string key = thumbnailKey(canvas.description.thumbnail);
+    std::string key = thumbnailKey(canvas.description.orEmpty().thumbnail);
     if (const iiif::ImageResource* image = mainPicture(canvas)) {
         key += image->service ? image->service->id : image->id;
         if (image->region) key += iiif::scaledImageUrl("", iiif::ImageApiVersion::V3, 0, image->region);

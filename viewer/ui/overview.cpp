@@ -203,7 +203,8 @@ void showAttribution(const UiContext& c, std::size_t index, const Rect<ScreenSpa
     // The panel tells of the active pane alone.
     if ((told && index == c.workspace().activePane) || !d || d->status != Document::Status::Ready) return;
     std::string words = attributionOf(d->manifest.description, c.languages);
-    const std::string ofPage = attributionOf(d->manifest.canvases[pane.canvas].description, c.languages);
+    const std::string ofPage =
+        attributionOf(d->manifest.canvases[pane.canvas].description.orEmpty(), c.languages);
     if (!ofPage.empty() && ofPage != words) words += (words.empty() ? "" : "; ") + ofPage;
     const std::vector<iiif::Link>* logo = logoOf(d->manifest.description);
     if (words.empty() && !logo) return;

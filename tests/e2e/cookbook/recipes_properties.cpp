@@ -73,7 +73,7 @@ void metadataAnywhere(Trial& t) {
     const iiif::Manifest m = t.manifest(file);
     t.seen(t.sheet(m).metadata.size() == 4, "shows the manifest's metadata");
     const auto page = [&](std::size_t i) {
-        return viewer::infoOf(m.canvases.at(i).label, m.canvases.at(i).description, {"en"});
+        return viewer::infoOf(m.canvases.at(i).label, m.canvases.at(i).description.orEmpty(), {"en"});
     };
     t.seen(page(0).metadata.size() == 1 && contains(words(page(0).metadata[0]), "Mortlake") &&
                page(1).metadata.size() == 1 && contains(words(page(1).metadata[0]), "skulls"),
@@ -131,10 +131,11 @@ void canvasThumbnails(Trial& t) {
                          films = t.manifest(t.file("manifest-av"));
     bool all = pictures.canvases.size() == 2 && films.canvases.size() == 2;
     for (const iiif::Canvas& canvas : pictures.canvases)
-        all = all && canvas.description.thumbnail.size() == 1 && canvas.description.thumbnail[0].service;
+        all = all && canvas.description.orEmpty().thumbnail.size() == 1 &&
+              canvas.description.orEmpty().thumbnail[0].service;
     for (const iiif::Canvas& canvas : films.canvases)
-        all = all && canvas.description.thumbnail.size() == 1 &&
-              canvas.description.thumbnail[0].id.ends_with(".png");
+        all = all && canvas.description.orEmpty().thumbnail.size() == 1 &&
+              canvas.description.orEmpty().thumbnail[0].id.ends_with(".png");
     t.seen(all, "takes each page's own thumbnail for the strip of pages, with a service or without");
 }
 
