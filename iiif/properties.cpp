@@ -258,7 +258,8 @@ void checkIdentity(Reader& reader, Value resource, std::string_view what, bool l
         reader.presentationIssue(Severity::Error, "The " + name() + " has no type.", "type", anchor2);
     }
     const Value label = resource["label"];
-    if (labelRequired && readLanguageMap(label).empty()) {
+    const bool says = !label.string().empty() || (labelRequired && !readLanguageMap(label).empty());
+    if (labelRequired && !says) {
         reader.presentationIssue(Severity::Error, "The " + name() + " has no label.", anchor3, anchor2);
     } else if (label.present() &&
                (reader.version2() ? !label.isString() && !label.isObject() && !label.isArray()
