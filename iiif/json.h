@@ -4,6 +4,7 @@
 // the Document; a Document is flat memory, so that neither reading nor destroying it recurses. Any thread,
 // one at a time.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -130,6 +131,24 @@ private:
     const Node* node_ = nullptr;
 };
 
+/// What is read although a JSON text may not hold it, or programs need not understand it.
+enum class Fault : std::uint8_t {
+    BadUtf8,
+    ControlCharacter,  ///< raw in a string
+    NulEscape,
+    LoneSurrogate,
+    HugeNumber,  ///< beyond a double
+    CutString,   ///< longer than the limit
+};
+inline constexpr std::size_t kFaults = 6;
+
+/// Where a fault stands in the text.
+struct FaultPlaces {
+    std::size_t first = 0;  ///< byte in the text that was parsed, once in UTF-8 and without a byte order mark
+    std::size_t count = 0;
+    friend bool operator==(const FaultPlaces&, const FaultPlaces&) = default;
+};
+
 /// A parsed text. Its values show the text itself wherever that needs no change.
 class Document {
 public:
@@ -140,6 +159,8 @@ public:
     Value root() const { return Value(&root_); }
     /// Keys that stood twice in one object (the last one counted), a few of them.
     const std::vector<std::string>& repeatedKeys() const { return repeatedKeys_; }
+    /// Where it stands.
+    const FaultPlaces& places(Fault fault) const { return faults_[std::size_t(fault)]; }
 
 private:
     friend class Builder;
@@ -148,6 +169,7 @@ private:
     std::string converted_;  ///< the text in UTF-8, where it came in another encoding
     Node root_;
     std::vector<std::string> repeatedKeys_;
+    std::array<FaultPlaces, kFaults> faults_{};
 };
 
 struct ParseResult {

@@ -57,7 +57,7 @@ std::string_view Builder::keep(std::string_view text) {
     return {chars, text.size()};
 }
 
-std::string_view Builder::cutLong(std::string_view text) const {
+std::string_view Builder::cut(std::string_view text) const {
     std::size_t length = limits_.maxStringBytes;
     while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
     return text.substr(0, length);

@@ -43,10 +43,15 @@ public:
 
     bool tooDeep() const { return tooDeep_; }
 
-    /// At most as long as strings may be, without half a character at its end.
-    std::string_view cut(std::string_view text) const {
-        return text.size() <= limits_.maxStringBytes ? text : cutLong(text);
+    /// Counts a fault of the text at this byte.
+    void note(Fault fault, std::size_t at) {
+        FaultPlaces& places = document_.faults_[std::size_t(fault)];
+        if (places.count++ == 0) places.first = at;
     }
+
+    bool isLong(std::string_view text) const { return text.size() > limits_.maxStringBytes; }
+    /// A long text as long as strings may be, without half a character at its end.
+    std::string_view cut(std::string_view text) const;
     /// The text in the document's memory.
     std::string_view keep(std::string_view text);
 
@@ -59,7 +64,6 @@ private:
         Name key;                    ///< its own key in the object around it
     };
 
-    std::string_view cutLong(std::string_view text) const;
     void dropRepeated(std::size_t begin);
     bool markRepeated(std::size_t earlier, std::size_t later);
     template <class T>

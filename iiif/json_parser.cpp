@@ -3,6 +3,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <optional>
 #include <vector>
 
 #include "iiif/json_builder.h"
@@ -52,8 +53,8 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The nearest double; zero beyond its range, which no reader accepts as a size. `text`: as JSON writes it.
-double numberOf(std::string_view text) {
+/// The nearest double; nothing beyond its range. `text`: as JSON writes it.
+std::optional<double> numberOf(std::string_view text) {
     constexpr std::size_t kExactDigits = 15;
     const bool negative = text.front() == '-';
     if (text.size() - negative <= kExactDigits) {
@@ -65,7 +66,7 @@ double numberOf(std::string_view text) {
     }
     double value = 0;
     const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
-    return error == std::errc() ? value : 0;
+    return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 /// Walks a text once. What answers false has stopped at the byte that cannot be read, or at the end.
@@ -186,7 +187,10 @@ private:
             if (!take('-')) take('+');
             if (!takeDigits()) return false;
         }
-        return add({.kind = Kind::Number, .number = numberOf({begin, std::size_t(at_ - begin)})});
+        const auto number = numberOf({begin, std::size_t(at_ - begin)});
+        if (!number) note(Fault::HugeNumber, begin);
+        // No reader accepts zero as a size.
+        return add({.kind = Kind::Number, .number = number.value_or(0)});
     }
     bool takeDigits() {
         const char* const begin = at_;
@@ -199,9 +203,17 @@ private:
         const char* const begin = at_ + 1;
         at_ = plainEnd(begin, end_);
         if (peek() != '"') return readChangedString(begin, string);
-        string = builder_.cut({begin, std::size_t(at_ - begin)});
+        string = shortened({begin, std::size_t(at_ - begin)}, begin);
         ++at_;
         return true;
+    }
+
+    void note(Fault fault, const char* at) { builder_.note(fault, std::size_t(at - begin_)); }
+
+    std::string_view shortened(std::string_view string, const char* begin) {
+        if (!builder_.isLong(string)) return string;
+        note(Fault::CutString, begin);
+        return builder_.cut(string);
     }
 
     bool readChangedString(const char* begin, std::string_view& string) {
@@ -211,14 +223,15 @@ private:
             if (*at_ == '\\') {
                 if (!readEscape()) return false;
             } else {
-                const bool control = static_cast<unsigned char>(*at_++) < 0x20;
+                const bool control = static_cast<unsigned char>(*at_) < 0x20;
+                note(control ? Fault::ControlCharacter : Fault::BadUtf8, at_++);
                 changed_ += control ? std::string_view(" ") : kReplacement;
             }
             const char* const run = at_;
             at_ = plainEnd(run, end_);
             changed_.append(run, at_);
         }
-        string = builder_.keep(builder_.cut(changed_));
+        string = builder_.keep(shortened(changed_, begin));
         return true;
     }
 
@@ -236,6 +249,7 @@ private:
     /// "\uXXXX", or two of them for one character. What is no character becomes U+FFFD.
     bool readEscapedCode() {
         if (end_ - at_ < kCodeLength) return stopAtEnd();
+        const char* const begin = at_;
         std::uint32_t code = 0;
         if (!codeAt(at_, code)) return false;
         at_ += kCodeLength;
@@ -244,8 +258,9 @@ private:
             code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
             at_ += kCodeLength;
         }
-        const bool usable = code != 0 && (code < 0xD800 || code > 0xDFFF);
-        appendUtf8(changed_, usable ? code : 0xFFFD);
+        const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+        if (surrogate || code == 0) note(surrogate ? Fault::LoneSurrogate : Fault::NulEscape, begin);
+        appendUtf8(changed_, surrogate || code == 0 ? 0xFFFD : code);
         return true;
     }
     bool codeAt(const char* at, std::uint32_t& code) const {

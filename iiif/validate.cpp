@@ -124,18 +124,6 @@ void validateRoot(Validator& v, Value root, Family family) {
     }
 }
 
-/// JSON that is published is UTF-8 and begins with itself.
-void checkEncoding(Validator& v, std::string_view text) {
-    const std::string encoding = std::string(kJson) + "#section-8.1";
-    if (text.starts_with("\xEF\xBB\xBF"))
-        v.error("The document must not begin with a byte order mark; save it as UTF-8 without one.",
-                encoding);
-    // Any JSON begins with two characters of ASCII.
-    else if (text.size() > 1 &&
-             (text[0] == '\0' || text[1] == '\0' || text[0] == '\xFF' || text[0] == '\xFE'))
-        v.error("The document must be encoded in UTF-8; save it so.", encoding);
-}
-
 }  // namespace
 
 std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std::vector<Issue> found) {
@@ -144,7 +132,7 @@ std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std
     const Value root = parsed.document->root();
     const Family family = familyOf(root);
     Validator validator(specificationOf(family), limits);
-    checkEncoding(validator, text);
+    validateText(validator, text, *parsed.document);
     validateRoot(validator, root, family);
 
     // A reader speaks of the same clauses in fewer words. What it says where nothing else was said is news,

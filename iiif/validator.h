@@ -102,6 +102,8 @@ void validateContentState(Validator& validator, json::Value root);
 void validateSearch(Validator& validator, json::Value root);
 /// Descriptions, results and messages of Authentication 1 and Authorization Flow 2.
 void validateAuth(Validator& validator, json::Value root);
+/// The text of any of them.
+void validateText(Validator& validator, std::string_view text, const json::Document& document);
 void validateDraft4(Validator& validator, json::Value root);
 
 /// The sizes, tiles and limits that a manifest tells of an image service.

@@ -103,6 +103,29 @@ TEST(Validate, TheTextItselfIsChecked) {
     std::string wide = "\xFF\xFE";
     for (const char c : good) wide += std::string{c, '\0'};
     EXPECT_THAT(sentences(wide), ::testing::HasSubstr("must be encoded in UTF-8"));
+    const auto labelled = [&](const std::string& label) {
+        return manifest3({.manifest = "\"x:words\":\"" + label + "\","});
+    };
+    const struct {
+        std::string label;
+        std::string_view says;
+    } kRows[] = {
+        {"caf\xE9", "holds a byte that is no character of UTF-8; save"},
+        {"two\nlines\tand a tab", "within a string, one of 2 such places; write"},
+        {"a\\u0000", "which nobody can show"},
+        {"\\uD83D and \\uDE00", "without the other, one of 2 such places"},
+        {"\\uD83D\\uDE00 caf\xC3\xA9 \\n", ""},
+    };
+    for (const auto& row : kRows) {
+        if (row.says.empty())
+            EXPECT_EQ(sentences(labelled(row.label)), "") << row.label;
+        else
+            EXPECT_THAT(sentences(labelled(row.label)), ::testing::HasSubstr(row.says)) << row.label;
+    }
+    EXPECT_THAT(sentences(manifest3({.manifest = "\"x:n\":1e999,"})),
+                ::testing::HasSubstr("a number that is"));
+    EXPECT_THAT(sentences("\xEF\xBB\xBF\n\n{\"type\":\"Manifest\",\"label\":\"\t\"}"),
+                ::testing::HasSubstr("Line 3 (byte 33) holds a control character"));
     // Other faults at the same place do not hide it.
     EXPECT_THAT(sentences(manifest3({.manifest = R"("fish":1,"fish":2,)"})),
                 ::testing::HasSubstr("\"fish\" stands twice"));
