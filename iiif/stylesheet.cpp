@@ -132,12 +132,6 @@ void declare(CssColors& colors, std::string_view name, std::string_view value) {
     }
 }
 
-void apply(CssColors& to, const CssColors& from) {
-    if (from.color) to.color = from.color;
-    if (from.background) to.background = from.background;
-    if (from.border) to.border = from.border;
-}
-
 /// The class that a selector ends in, where nothing else is asked of the thing itself; empty otherwise.
 std::string_view classOf(std::string_view selector) {
     selector = trim(selector);
@@ -214,19 +208,33 @@ Stylesheet::Stylesheet(std::string_view css) {
 void Stylesheet::addRule(std::string_view selectors, std::string_view declarations) {
     const CssColors colors = colorsIn(declarations);
     if (colors.empty()) return;
+    const std::size_t rule = rules_++;
+    const auto say = [rule](Said& said, const std::optional<CssColor>& color) {
+        if (color) said = {.color = color, .rule = rule};
+    };
     while (!selectors.empty()) {
         const std::string_view name = classOf(takeUntil(selectors, ","));
-        if (!name.empty()) apply(classes_[std::string(name)], colors);
+        if (name.empty()) continue;
+        OfClass& said = classes_[std::string(name)];
+        say(said.color, colors.color);
+        say(said.background, colors.background);
+        say(said.border, colors.border);
     }
 }
 
 CssColors Stylesheet::of(std::string_view classes) const {
-    CssColors colors;
+    OfClass last;
+    const auto hear = [](Said& to, const Said& said) {
+        if (said.color && (!to.color || said.rule >= to.rule)) to = said;
+    };
     while (!classes.empty()) {
         const auto found = classes_.find(std::string(takeUntil(classes, kBlanks)));
-        if (found != classes_.end()) apply(colors, found->second);
+        if (found == classes_.end()) continue;
+        hear(last.color, found->second.color);
+        hear(last.background, found->second.background);
+        hear(last.border, found->second.border);
     }
-    return colors;
+    return {.color = last.color.color, .background = last.background.color, .border = last.border.color};
 }
 
 }  // namespace iiif

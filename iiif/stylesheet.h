@@ -42,13 +42,22 @@ public:
     /// ":hover") are left out with what they hold. Linear in the text; whatever is malformed is passed over.
     explicit Stylesheet(std::string_view css);
 
-    /// Of what has these classes, separated by blanks; later ones win.
+    /// Of what has these classes, separated by blanks; later rules win.
     CssColors of(std::string_view classes) const;
 
 private:
+    /// What a class says of one colour, and by which rule.
+    struct Said {
+        std::optional<CssColor> color;
+        std::size_t rule = 0;
+    };
+    struct OfClass {
+        Said color, background, border;
+    };
     void addRule(std::string_view selectors, std::string_view declarations);
 
-    std::unordered_map<std::string, CssColors> classes_;
+    std::unordered_map<std::string, OfClass> classes_;
+    std::size_t rules_ = 0;
 };
 
 }  // namespace iiif

@@ -46,7 +46,8 @@ TEST(Stylesheet, GivesTheColoursOfAClass) {
     EXPECT_EQ(sheet.of("six").color, (CssColor{255, 215, 0})) << "the last brace is forgotten often";
     for (const char* none : {"", "hover", "four", "a", "b", "x", "five", "nothing", "ONE"})
         EXPECT_TRUE(sheet.of(none).empty()) << none;
-    EXPECT_EQ(sheet.of(" one  three ").color, (CssColor{0, 0, 255})) << "the later class wins";
+    for (const char* both : {" one  three ", "three one"})
+        EXPECT_EQ(sheet.of(both).color, (CssColor{0, 128, 0})) << "the later rule wins: " << both;
     EXPECT_EQ(sheet.of("one three").border, (CssColor{0, 255, 0}));
 }
 
