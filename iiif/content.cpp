@@ -279,6 +279,9 @@ private:
         Painting painting;
         painting.id = reader_.id(annotation_);
         painting.stylesheet = readStylesheet(reader_, annotation_);
+        // Each body has it again.
+        if (!empty() && !painting.stylesheet.empty() && !reader_.takeCopy(weightOf(painting)))
+            painting.stylesheet.clear();
         return painting;
     }
 

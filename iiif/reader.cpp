@@ -107,7 +107,7 @@ json::Value Reader::service(json::Value named) {
 
 json::Value Reader::described(json::Value named, bool bare) {
     const json::Value found = bare ? service(named) : json::Value();
-    return found.present() && takeNamedService() ? found : named;
+    return found.present() && takeNamed(found) ? found : named;
 }
 
 void Reader::indexServices() {
@@ -173,11 +173,30 @@ bool Reader::takeCopy(std::size_t weight) {
                 "; the rest is left out.");
 }
 
-bool Reader::takeNamedService() {
+bool Reader::takeNamed(json::Value description) {
     // A login, a token and a logout service for each of a hundred thousand canvases.
-    constexpr std::size_t kMostServices = 400'000;
-    return take(namedServices_, 1, kMostServices, "Services that are only named stand at more than ",
-                " places; the rest is left out.");
+    constexpr std::size_t kMostServices = 400'000, kBytesOfOne = 512;
+    return take(namedServices_, 1 + bytesOf(description) / kBytesOfOne, kMostServices,
+                "Services that are only named stand at more places, or are longer, than ",
+                " short ones would be; the rest is left out.");
+}
+
+/// About what a value takes in the model.
+std::size_t Reader::bytesOf(json::Value value) {
+    const auto [known, isNew] = bytes_.try_emplace(value.identity(), 0);
+    if (!isNew) return known->second;
+    std::size_t bytes = 0;
+    std::vector<json::Value> open{value};
+    while (!open.empty()) {
+        const json::Value next = open.back();
+        open.pop_back();
+        bytes += sizeof(json::Node) + next.string().size();
+        if (next.isArray()) {
+            for (const json::Node& item : next.list()) open.emplace_back(&item);
+        }
+        for (const json::Member& member : next.members()) open.emplace_back(&member.node);
+    }
+    return known->second = bytes;
 }
 
 std::vector<Issue> Reader::finish() {

@@ -72,7 +72,7 @@ public:
     /// without a slash or "/info.json" at its end. Absent where there is none.
     json::Value service(json::Value named);
     /// The service itself, or where it is `bare`, without a word of its own, what service() finds, if
-    /// anything. Beyond the limit of takeNamedService the service itself.
+    /// anything. Beyond the limit of takeNamed the service itself.
     json::Value described(json::Value named, bool bare);
 
     /// Counts one more canvas or annotation; false, with one issue, beyond the limit.
@@ -82,9 +82,9 @@ public:
     /// made of: a canvas painted on another one brings its own, and a target more paints again. Few are real,
     /// and they multiply.
     bool takeCopy(std::size_t weight);
-    /// Counts one more service that is only named where it is used, or that stands in such a one. Services
-    /// that name each other multiply.
-    bool takeNamedService();
+    /// Counts one more service that is only named where it is used, or that stands in such a one, by the size
+    /// of what describes it. Services that name each other multiply, and so does a long one at many places.
+    bool takeNamed(json::Value description);
 
     const ReadLimits& limits() const { return limits_; }
     const std::string& url() const { return url_; }
@@ -97,6 +97,7 @@ private:
     std::vector<Step> path_;
     std::vector<Issue> issues_;
     void indexServices();
+    std::size_t bytesOf(json::Value value);
     /// Adds `weight` to what is taken; false beyond `limit`, the first time with an issue: `before`, the
     /// limit, `after`.
     bool take(std::size_t& taken, std::size_t weight, std::size_t limit, const char* before,
@@ -105,6 +106,7 @@ private:
     json::Value root_;
     bool servicesIndexed_ = false;
     std::unordered_map<std::string, json::Value> services_;
+    std::unordered_map<const void*, std::size_t> bytes_;  ///< by Value::identity, of what was measured
     std::size_t unkeptIssues_ = 0, canvases_ = 0, annotations_ = 0, copies_ = 0, namedServices_ = 0;
     bool version2_ = false;
 };

@@ -80,7 +80,7 @@ void addOthers(Reader& reader, Value resource, std::vector<Service>& to, Way way
                               named.source["physicalScale"].present();
         if (physical || servesImages(named, {})) continue;
         const bool copies = way.copies || named.elsewhere;
-        if (copies && !reader.takeNamedService()) return;
+        if (copies && !reader.takeNamed(named.source)) return;
         Service service = readOther(reader, named, {.depth = way.depth + 1, .copies = copies});
         if (!service.id.empty()) to.push_back(std::move(service));
     }
@@ -88,8 +88,12 @@ void addOthers(Reader& reader, Value resource, std::vector<Service>& to, Way way
 
 /// One service as an image service, or nothing where it is another kind.
 std::optional<ImageService> readService(Reader& reader, Value value, std::string_view imageId) {
-    const NamedService named = resolve(reader, value);
+    NamedService named = resolve(reader, value);
     if (!servesImages(named, imageId)) return std::nullopt;
+    if (named.elsewhere && !reader.takeNamed(named.source)) {
+        named.source = value;
+        named.bare = true;
+    }
     ImageService service;
     service.id = named.id;
     service.version = imageApiVersion(named.source);

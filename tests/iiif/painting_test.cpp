@@ -346,5 +346,35 @@ TEST(Painting, CopiesCountByWhatTheyAreMadeOf) {
     EXPECT_FALSE(issues.empty());
 }
 
+TEST(Painting, CopiesCountByTheirWords) {
+    // 200 places for a text of 400 kB: 80 MB of one.
+    const std::string words(400'000, 'w');
+    std::string targets;
+    for (int i = 0; i < 200; ++i)
+        targets += std::string(i ? "," : "") + "\"https://e.org/c1#xywh=" + std::to_string(i) + ",0,9,9\"";
+    std::vector<Issue> issues;
+    const Canvas canvas =
+        painted(R"({"type":"TextualBody","value":")" + words + "\"}", "[" + targets + "]", &issues);
+    EXPECT_GT(canvas.paintings.size(), 10u);
+    EXPECT_LT(canvas.paintings.size(), 40u);
+    EXPECT_FALSE(issues.empty());
+}
+
+TEST(Painting, AStylesheetOfManyBodiesIsNotMultiplied) {
+    std::string bodies;
+    for (int i = 0; i < 300; ++i) bodies += (i ? "," : "") + std::string(kImage);
+    const std::string annotation =
+        R"({"type":"Annotation","motivation":"painting","target":"https://e.org/c1","stylesheet":{"type":
+            "CssStylesheet","value":")" +
+        std::string(400'000, '.') + R"("},"body":[)" + bodies + "]}";
+    std::vector<Issue> issues;
+    const Manifest m = manifestOf(R"("items":[)" + canvasJson(1, page(annotation)) + "]", &issues);
+    std::size_t bytes = 0;
+    for (const Painting& painting : m.canvases.at(0).paintings) bytes += painting.stylesheet.size();
+    EXPECT_EQ(m.canvases.at(0).paintings.size(), 300u);
+    EXPECT_GT(bytes, 400'000u);
+    EXPECT_LT(bytes, 16'000'000u);
+}
+
 }  // namespace
 }  // namespace iiif

@@ -172,5 +172,38 @@ TEST(Services, LoginsThatNameEachOtherEnd) {
               16u * 17);
 }
 
+TEST(Services, ALongOneIsNotCopiedToEveryPlaceThatNamesIt) {
+    // A label of 1 MB and a hundred thousand sizes, named by 600 canvases: 600 MB and 1 GB.
+    std::string sizes, canvases;
+    for (int i = 1; i <= 60'000; ++i)
+        sizes += std::string(i > 1 ? "," : "") + "{\"width\":" + std::to_string(i) + ",\"height\":1}";
+    for (int i = 0; i < 600; ++i)
+        canvases +=
+            std::string(i ? "," : "") +
+            canvasJson(i, page(paints(R"({"id":"https://e.org/i/full/max/0/default.jpg","type":"Image",
+                        "service":[{"id":"https://e.org/i","type":"ImageService3"},{"id":"https://e.org/x"}]})")));
+    std::vector<Issue> issues;
+    const Manifest m = manifestOf(
+        R"("services":[{"id":"https://e.org/i","type":"ImageService3","profile":"level1","width":60000,
+            "height":1,"sizes":[)" +
+            sizes + R"(]},{"id":"https://e.org/x","type":"X","profile":"x","label":")" +
+            std::string(1'000'000, 'l') + R"("}],"items":[)" + canvases + "]",
+        &issues);
+    ASSERT_EQ(m.canvases.size(), 600u);
+    std::size_t bytes = 0, described = 0;
+    for (const Canvas& canvas : m.canvases) {
+        const auto& service = canvas.paintings.at(0).images.at(0).service;
+        ASSERT_TRUE(service) << "the name is kept";
+        EXPECT_EQ(service->id, "https://e.org/i");
+        described += service->embedded ? 1 : 0;
+        if (service->embedded) bytes += service->embedded->sizes.size() * sizeof(ImageSize);
+        for (const Service& other : service->services) bytes += text(other.label).size();
+    }
+    EXPECT_GT(described, 10u);
+    EXPECT_LT(described, 100u);
+    EXPECT_LT(bytes, 256u << 20);
+    EXPECT_FALSE(issues.empty());
+}
+
 }  // namespace
 }  // namespace iiif
