@@ -35,7 +35,7 @@ bool isSearch(Value root, std::string_view type) {
 }
 
 bool isAuth(Value root) {
-    return isAuthService(root) || (root["accessToken"].present() && root["expiresIn"].present());
+    return isAuthService(root) || isTokenAnswer1(root);
 }
 
 Family imageFamily(Value root) {
@@ -97,6 +97,32 @@ void validateAnnotations(Validator& v, Value root) {
     forEach(v.place, root, "items", [&](Value annotation) { checkAnnotation(v, annotation); });
 }
 
+/// What is not one document: annotations without their page, or the result of a conversion.
+void validateList(Validator& v, Value list) {
+    const auto holdsObject = [](const json::Node& node) { return Value(&node).isObject(); };
+    const auto entries = list.list();
+    if (std::none_of(entries.begin(), entries.end(), holdsObject)) return;
+    v.error(
+        "A IIIF document must be one object with \"@context\", not a list; put annotations into \"items\" of "
+        "an "
+        "AnnotationPage, and give all else an address of its own.",
+        "46-linked-data-context-and-extensions");
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto at = v.place.enter(i);
+        const Value entry(&entries[i]);
+        if (entry["type"].string() == "Annotation") checkAnnotation(v, entry);
+    }
+}
+
+/// JSON-LD as programs write it that were told nothing of IIIF.
+void validateGraph(Validator& v, Value root) {
+    v.error("\"@graph\" must not stand at the top; unwrap it.", "46-linked-data-context-and-extensions",
+            "@graph");
+    forEach(v.place, root, "@graph", [&](Value entry) {
+        if (entry["type"].string() == "Annotation") checkAnnotation(v, entry);
+    });
+}
+
 void validateRoot(Validator& v, Value root, Family family) {
     switch (family) {
         case Family::Presentation4:
@@ -128,12 +154,18 @@ void validateRoot(Validator& v, Value root, Family family) {
 
 std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std::vector<Issue> found) {
     const json::ParseResult parsed = json::parse(text, limits);
-    if (!parsed.document || !parsed.document->root().isObject()) return found;
+    if (!parsed.document) return found;
     const Value root = parsed.document->root();
-    const Family family = familyOf(root);
+    if (!root.isObject() && !root.isArray()) return found;
+    const Family family = root.isObject() ? familyOf(root) : Family::Other;
     Validator validator(specificationOf(family), limits);
     validateText(validator, text, *parsed.document);
-    validateRoot(validator, root, family);
+    if (root.isArray())
+        validateList(validator, root);
+    else if (family == Family::Other && root["@graph"].present())
+        validateGraph(validator, root);
+    else
+        validateRoot(validator, root, family);
 
     // A reader speaks of the same clauses in fewer words. What it says where nothing else was said is news,
     // and so is what it leaves out, which no clause is about, and what it says of the text, which has no

@@ -103,6 +103,14 @@ void checkProbe(Validator& v, Value service, std::string_view clause) {
                 "service");
 }
 
+void checkService2(Validator& v, Value value, bool embedded, int depth);
+
+/// What may be had instead. It may be protected too.
+void checkAlternative(Validator& v, Value resource, std::string_view owner, std::string_view clause) {
+    checkFields(v, resource, owner, kResource, clause);
+    forEach(v.place, resource, "service", [&](Value service) { checkService2(v, service, false, 1); });
+}
+
 void checkResult(Validator& v, Value result, std::string_view clause) {
     const auto status = result["status"].number();
     const bool stated = result["status"].isNumber() && status && *status >= 100 && *status < 600 &&
@@ -122,16 +130,18 @@ void checkResult(Validator& v, Value result, std::string_view clause) {
         v.checkNeed(result, "A result that refuses access", "note", Should, clause);
     }
     forEach(v.place, result, "substitute",
-            [&](Value one) { checkFields(v, one, "A substitute", kResource, clause); });
+            [&](Value one) { checkAlternative(v, one, "A substitute", clause); });
     if (result["location"].isObject()) {
         const auto at = v.place.enter("location");
-        checkFields(v, result["location"], "A location", kResource, clause);
+        checkAlternative(v, result["location"], "A location", clause);
     }
 }
 
-void checkService2(Validator& v, Value value, int depth) {
+/// `embedded`: in a document whose "services" may say what is only named here.
+void checkService2(Validator& v, Value value, bool embedded, int depth) {
     if (depth > kDeepest || !value.isObject()) return;
     const std::string_view type = value["type"].string();
+    if (embedded && depth > 0 && type == "AuthAccessService2" && hasOnly(value, {"id", "type"})) return;
     const auto* const table =
         std::find_if(kTables.begin(), kTables.end(), [&](const Table& t) { return t.type == type; });
     if (table == kTables.end()) {
@@ -157,7 +167,8 @@ void checkService2(Validator& v, Value value, int depth) {
     if (value["@context"].present() && !contextContains(value, kAuth2Context))
         v.error("\"@context\" must be " + quoted(kAuth2Context), clause, "@context",
                 ", not " + shown(value["@context"]) + ".");
-    forEach(v.place, value, "service", [&](Value service) { checkService2(v, service, depth + 1); });
+    forEach(v.place, value, "service",
+            [&](Value service) { checkService2(v, service, embedded, depth + 1); });
 }
 
 // Version 1, by profile.
@@ -169,7 +180,12 @@ constexpr std::array kCookie1{
     Field{"service", Must, Form::Any}};
 constexpr std::array kLogout1{Field{"label", Should, Form::Texts}};
 constexpr std::array kAccessToken1{Field{"accessToken", Must, Form::Text},
-                                   Field{"expiresIn", May, Form::Positive}};
+                                   Field{"expiresIn", May, Form::Number},
+                                   Field{"messageId", May, Form::Text}};
+constexpr std::array kError1{Field{"error", Must, Form::Text}, Field{"description", May, Form::Text},
+                             Field{"messageId", May, Form::Text}};
+constexpr std::array<std::string_view, 5> kErrors1{"invalidRequest", "missingCredentials",
+                                                   "invalidCredentials", "invalidOrigin", "unavailable"};
 
 /// "login" of "http://iiif.io/api/auth/1/login", or empty.
 std::string_view patternOf(Value service) {
@@ -251,14 +267,20 @@ void checkService1(Validator& v, Value service, bool contextAtTop, bool either, 
 /// What an access token service of version 1 answers.
 void checkMessage1(Validator& v, Value root) {
     if (!root["error"].present()) {
-        checkFields(v, root, "An access token response", kAccessToken1,
-                    clause1(root, "the-json-access-token-response"));
+        const std::string clause = clause1(root, "the-json-access-token-response");
+        checkFields(v, root, "An access token response", kAccessToken1, clause);
+        if (root["@context"].present())
+            v.error("An access token response must be plain JSON, without \"@context\"; remove it.", clause,
+                    "@context");
         return;
     }
-    static constexpr std::array<std::string_view, 5> kErrors{
-        "invalidRequest", "missingCredentials", "invalidCredentials", "invalidOrigin", "unavailable"};
+    const std::string clause = clause1(root, "access-token-error-conditions");
+    checkFields(v, root, "An access token error", kError1, clause);
+    if (root["accessToken"].present())
+        v.error("A response must not have both \"accessToken\" and \"error\"; keep one.", clause,
+                "accessToken");
     const auto at = v.place.enter("error");
-    v.oneOf(root["error"], "error", kErrors, clause1(root, "access-token-error-conditions"));
+    if (root["error"].isString()) v.oneOf(root["error"], "error", kErrors1, clause);
 }
 
 bool isVersion2(Value service) {
@@ -268,6 +290,14 @@ bool isVersion2(Value service) {
 
 }  // namespace
 
+bool isTokenAnswer1(Value root) {
+    if (isVersion2(root)) return false;
+    if (root["accessToken"].present()) return true;
+    // Others answer with an "error" too.
+    const bool known = std::find(kErrors1.begin(), kErrors1.end(), root["error"].string()) != kErrors1.end();
+    return root["error"].present() && (known || contextContains(root, "/api/auth/"));
+}
+
 bool isAuthService(Value service) {
     return typeOf(service).starts_with("Auth") || !patternOf(service).empty() ||
            contextContains(service, "/api/auth/");
@@ -275,17 +305,17 @@ bool isAuthService(Value service) {
 
 void checkAuthService(Validator& v, Value service, bool contextAtTop) {
     if (isVersion2(service))
-        checkService2(v, service, 0);
+        checkService2(v, service, contextAtTop, 0);
     else
         checkService1(v, service, contextAtTop, contextAtTop, 0);
 }
 
 void validateAuth(Validator& v, Value root) {
-    const bool message = root["accessToken"].present() || root["error"].present();
-    if (message && !isVersion2(root)) return checkMessage1(v, root);
     if (contextContains(root, "/api/auth/2") && !root["type"].present())
         v.checkNeed(root, "A document of the Authorization Flow", "type", Must,
                     clause2("authorization-flow-services"));
+    else if (isTokenAnswer1(root))
+        checkMessage1(v, root);
     else
         checkAuthService(v, root, false);
 }

@@ -38,6 +38,8 @@ void checkForm(Validator& v, Value value, const Field& field, std::string_view c
             return v.webUri(value, field.name, clause);
         case Form::Positive:
             return v.positiveInteger(value, field.name, clause);
+        case Form::Number:
+            return v.positiveNumber(value, field.name, clause);
         case Form::Count:
             return v.count(value, field.name, clause);
         case Form::Strings:

@@ -18,6 +18,7 @@ enum class Form : std::uint8_t {
     WebUri,     ///< http or https
     HttpsUri,   ///< https alone
     Positive,   ///< a whole number above zero
+    Number,     ///< a number above zero
     Count,      ///< a whole number, zero or more
     Strings,    ///< a list of strings
     List,       ///< a list

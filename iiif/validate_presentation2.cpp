@@ -184,11 +184,7 @@ bool Presentation2::resource(Value value, Class kind) {
 }
 
 void Presentation2::names(Value value, Class kind) {
-    static const std::vector<std::string_view> kNamed = [] {
-        std::vector<std::string_view> names;
-        for (const Row& row : rows()) names.push_back(row.name);
-        return names;
-    }();
+    static const std::vector<std::string_view> kNamed = namesOf(rows());
     const bool annotated =
         kind == Class::Annotation || kind == Class::List || kind == Class::Image || kind == Class::Content;
     checkNames(

@@ -10,6 +10,7 @@
 
 #include "iiif/range_graph.h"
 #include "iiif/validate_annotation.h"
+#include "iiif/validate_properties.h"
 #include "iiif/validator.h"
 
 namespace iiif::presentation2 {
@@ -18,9 +19,6 @@ using json::Value;
 
 enum class Class { Collection, Manifest, Sequence, Canvas, Annotation, List, Range, Layer, Image, Content };
 constexpr std::size_t kClasses = 10;
-struct ClassName {
-    std::string_view type, owner, anchor;
-};
 constexpr std::array<ClassName, kClasses> kNames{
     {{"sc:Collection", "A collection", "collection"},
      {"sc:Manifest", "A manifest", "manifest"},
@@ -46,11 +44,7 @@ public:
 
 private:
     using Check = void (Presentation2::*)(Value value, std::string_view name, Class kind);
-    struct Row {
-        std::string_view name, anchor;
-        Check check;
-        std::array<Need, kClasses> needs;
-    };
+    using Row = PropertyRow<Check, kClasses>;
     static std::span<const Row> rows();
 
     void survey(Value root);

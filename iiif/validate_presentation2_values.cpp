@@ -123,8 +123,6 @@ void Presentation2::count(Value value, std::string_view name, Class) {
 }
 
 void Presentation2::direction(Value value, std::string_view name, Class) {
-    static constexpr std::array<std::string_view, 4> kDirections{"left-to-right", "right-to-left",
-                                                                 "top-to-bottom", "bottom-to-top"};
     v_.oneOf(value, name, kDirections, "technical-properties");
 }
 
@@ -170,7 +168,7 @@ void Presentation2::services(Value value, std::string_view, Class kind) {
         if (!service["profile"].present())
             v_.warn("A service should have \"profile\", which says what it can do; add it.",
                     "linking-properties");
-        if (!first_) checkService(v_, service, false);
+        if (!first_) checkService(v_, service, {});
     }
 }
 

@@ -172,9 +172,9 @@ void Presentation3::embeddedContext(Value value) {
 }
 
 void Presentation3::resource(Value value, Class kind) {
-    const std::string_view anchor = kAnchors[std::size_t(kind)];
+    const ClassName& name = nameOf(kind);
     if (!value.isObject()) {
-        v_.error(owner(kind) + " must be an object with \"id\" and \"type\"", anchor, {},
+        v_.error(std::string(name.owner) + " must be an object with \"id\" and \"type\"", name.anchor, {},
                  ", not " + shown(value) + ".");
         return;
     }
@@ -197,7 +197,7 @@ void Presentation3::property(Value value, Class kind, const Row& row) {
     if (!found.present() && need == Need::May) return;
     // A top range may stand elsewhere, without its items; a page too.
     if (kind == Class::Range && row.name == "items" && !value["label"].present()) need = Need::Should;
-    v_.checkNeed(value, owner(kind), row.name, need, row.anchor);
+    v_.checkNeed(value, nameOf(kind).owner, row.name, need, row.anchor);
     if (!found.present() || need == Need::Not) return;
     const auto at = v_.place.enter(row.name);
     (this->*row.check)(found, row.name, kind, value);
@@ -206,8 +206,7 @@ void Presentation3::property(Value value, Class kind, const Row& row) {
 /// Properties that the specification does not know. `more`: those that only such a resource has.
 void Presentation3::names(Value value, std::span<const std::string_view> more) {
     static const std::vector<std::string_view> kNamed = [] {
-        std::vector<std::string_view> names;
-        for (const Row& row : rows()) names.push_back(row.name);
+        std::vector<std::string_view> names = namesOf(rows());
         names.push_back("logo");  // an Agent's
         return names;
     }();

@@ -14,6 +14,7 @@
 #include "iiif/range_graph.h"
 #include "iiif/validate_annotation.h"
 #include "iiif/validate_names.h"
+#include "iiif/validate_properties.h"
 #include "iiif/validator.h"
 
 namespace iiif::presentation3 {
@@ -22,21 +23,18 @@ using json::Value;
 
 enum class Class { Collection, Manifest, Canvas, Annotation, Page, Range, PageCollection, Content };
 constexpr std::size_t kClasses = 8;
-constexpr std::array<std::string_view, kClasses> kNames{"Collection",           "Manifest",        "Canvas",
-                                                        "Annotation",           "AnnotationPage",  "Range",
-                                                        "AnnotationCollection", "content resource"};
-constexpr std::array<std::string_view, kClasses> kAnchors{"51-collection",
-                                                          "52-manifest",
-                                                          "53-canvas",
-                                                          "56-annotation",
-                                                          "55-annotation-page",
-                                                          "54-range",
-                                                          "58-annotation-collection",
-                                                          "57-content-resources"};
+constexpr std::array<ClassName, kClasses> kNames{
+    {{"Collection", "A Collection", "51-collection"},
+     {"Manifest", "A Manifest", "52-manifest"},
+     {"Canvas", "A Canvas", "53-canvas"},
+     {"Annotation", "An Annotation", "56-annotation"},
+     {"AnnotationPage", "An AnnotationPage", "55-annotation-page"},
+     {"Range", "A Range", "54-range"},
+     {"AnnotationCollection", "An AnnotationCollection", "58-annotation-collection"},
+     {"content resource", "A content resource", "57-content-resources"}}};
 
-inline std::string owner(Class kind) {
-    const std::string_view name = kNames[std::size_t(kind)];
-    return (name.starts_with('A') ? "An " : "A ") + std::string(name);
+inline const ClassName& nameOf(Class kind) {
+    return kNames[std::size_t(kind)];
 }
 
 /// A Canvas, as far as what it holds must agree with it.
@@ -52,11 +50,7 @@ public:
 
 private:
     using Check = void (Presentation3::*)(Value value, std::string_view name, Class kind, Value resource);
-    struct Row {
-        std::string_view name, anchor;
-        Check check;
-        std::array<Need, kClasses> needs;
-    };
+    using Row = PropertyRow<Check, kClasses>;
     static std::span<const Row> rows();
 
     void survey(Value root);

@@ -46,7 +46,8 @@ void Presentation3::label(Value value, std::string_view name, Class kind, Value)
     v_.languageMap(value, name, false);
     const bool needed = kind == Class::Collection || kind == Class::Manifest;
     if (needed && value.isObject() && value.members().empty())
-        v_.error(owner(kind) + " must have at least one text in its label; add it.", name);
+        v_.error(std::string(nameOf(kind).owner) + " must have at least one text in its label; add it.",
+                 name);
 }
 
 void Presentation3::summary(Value value, std::string_view name, Class, Value) {
@@ -184,7 +185,7 @@ void Presentation3::id(Value value, std::string_view name, Class kind, Value res
     const bool defined = top || kind == Class::Canvas ||
                          (kind == Class::Range && resource["items"].present()) || kind == Class::Annotation ||
                          (kind == Class::Page && resource["items"].present());
-    if (defined) v_.defines(value.string(), kNames[std::size_t(kind)], "id");
+    if (defined) v_.defines(value.string(), nameOf(kind).type, "id");
 }
 
 void Presentation3::type(Value value, std::string_view, Class kind, Value) {
@@ -194,7 +195,7 @@ void Presentation3::type(Value value, std::string_view, Class kind, Value) {
     }
     const std::string_view stated = value.string();
     if (kind != Class::Content) {
-        const std::string_view expected = kNames[std::size_t(kind)];
+        const std::string_view expected = nameOf(kind).type;
         if (stated != expected)
             v_.error("The type must be " + quoted(expected), "type", {}, ", not " + shown(value) + ".");
         return;
@@ -231,13 +232,8 @@ void Presentation3::duration(Value value, std::string_view name, Class, Value) {
     v_.positiveNumber(value, name, name);
 }
 
-void Presentation3::direction(Value value, std::string_view, Class, Value) {
-    constexpr std::array<std::string_view, 4> kDirections{"left-to-right", "right-to-left", "top-to-bottom",
-                                                          "bottom-to-top"};
-    if (std::find(kDirections.begin(), kDirections.end(), value.string()) == kDirections.end()) {
-        v_.error("\"viewingDirection\" must be left-to-right, right-to-left, top-to-bottom or bottom-to-top",
-                 "viewingdirection", {}, ", not " + shown(value) + ".");
-    }
+void Presentation3::direction(Value value, std::string_view name, Class, Value) {
+    v_.oneOf(value, name, kDirections, "viewingdirection");
 }
 
 void Presentation3::behavior(Value value, std::string_view name, Class kind, Value resource) {
@@ -258,8 +254,8 @@ void Presentation3::behavior(Value value, std::string_view name, Class kind, Val
             dimensions(word, kind, resource);
         else
             v_.error("The behavior " + quoted(word) + " is not valid on " +
-                         (owner(kind).starts_with("An") ? "an " : "a ") +
-                         std::string(kNames[std::size_t(kind)]) + "; remove it.",
+                         toLower(nameOf(kind).owner.substr(0, 1)) +
+                         std::string(nameOf(kind).owner.substr(1)) + "; remove it.",
                      name);
         const bool excluded = std::any_of(before.begin(), before.end(),
                                           [&](std::string_view other) { return areDisjoint(word, other); });
@@ -290,10 +286,8 @@ void Presentation3::dimensions(std::string_view behavior, Class kind, Value reso
 }
 
 void Presentation3::timeMode(Value value, std::string_view name, Class, Value) {
-    const std::string_view mode = value.string();
-    if (mode != "trim" && mode != "scale" && mode != "loop")
-        v_.error("\"timeMode\" must be trim, scale or loop", "timemode", {}, ", not " + shown(value) + ".");
-    (void)name;
+    static constexpr std::array<std::string_view, 3> kModes{"trim", "scale", "loop"};
+    v_.oneOf(value, name, kModes, "timemode");
 }
 
 void Presentation3::identified(Value value, std::string_view what, std::string_view anchor) {
@@ -365,13 +359,7 @@ void Presentation3::services(Value value, std::string_view name, Class, Value) {
         if (service["@context"].present())
             v_.warn("\"@context\" should not stand in a service; name it at the top of the document.",
                     "service", "@context");
-        if (typeOf(service) == "AuthProbeService2" && !contextContains(root_, "/api/auth/2/"))
-            v_.error(
-                "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be "
-                "among "
-                "those of the document; add it before the last.",
-                "https://iiif.io/api/auth/2.0/#21-declaring-services");
-        checkService(v_, service, true);
+        checkService(v_, service, root_, name == "services");
     }
 }
 

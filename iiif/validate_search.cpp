@@ -128,11 +128,13 @@ constexpr std::array kContaining{Field{"id", Must, Form::WebUri}, Field{"type", 
                                  Field{"label", Should, Form::Languages}};
 constexpr std::array kAnnotation2{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text}};
 constexpr std::array kTermPage{Field{"@context", Must, Form::Any}, Field{"id", Must, Form::WebUri},
-                               Field{"items", Must, Form::List}, Field{"ignored", May, Form::Strings}};
+                               Field{"type", Must, Form::Text}, Field{"items", Must, Form::List},
+                               Field{"ignored", May, Form::Strings}};
 constexpr std::array kTerm2{Field{"value", Must, Form::Text}, Field{"total", May, Form::Count},
                             Field{"label", May, Form::Languages}, Field{"language", May, Form::Text},
                             Field{"service", May, Form::List}};
-constexpr std::array kService2{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text}};
+constexpr std::array kService2{Field{"id", Must, Form::WebUri}, Field{"type", Must, Form::Text},
+                               Field{"label", May, Form::Languages}};
 
 void checkPageReference(Validator& v, Value holder, std::string_view key) {
     if (!holder[key].isObject()) return;
@@ -146,6 +148,10 @@ void checkPaging2(Validator& v, Value root) {
     const bool paged = root["next"].present() || root["prev"].present() || root["startIndex"].present();
     v.checkNeed(root, "A page of results", "partOf", paged ? Must : May, clause);
     for (const std::string_view key : {"next", "prev"}) checkPageReference(v, root, key);
+    const auto start = root["startIndex"].number(), total = root["partOf"]["total"].number();
+    if (start && *start > 0) v.checkNeed(root, "A page after the first", "prev", Should, clause);
+    if (start && total && *start + double(root["items"].list().size()) < *total)
+        v.checkNeed(root, "A page before the last", "next", Must, clause);
     if (!root["partOf"].isObject()) return;
     const auto at = v.place.enter("partOf");
     checkFields(v, root["partOf"], "The collection of the results", kCollection2, clause);
@@ -204,8 +210,19 @@ void checkPage2(Validator& v, Value root) {
         forEach(v.place, annotation, "target", [&](Value target) { checkContaining(v, target); });
     });
     const auto ids = idsOf(root["items"], "id");
+    if (root["annotations"].isArray() && root["annotations"].list().size() != 1)
+        v.warn("\"annotations\" should hold one AnnotationPage, with all that is said of the matches.",
+               clause2("extended-responses"), "annotations");
+    const std::string_view all = root["partOf"]["id"].string();
     forEach(v.place, root, "annotations", [&](Value page) {
+        if (!page.isObject())
+            return v.error("An entry of \"annotations\" must be an AnnotationPage, written out",
+                           clause2("extended-responses"), {}, ", not " + shown(page) + ".");
+        v.checkNeed(page, "A page of \"annotations\"", "type", Must, clause2("extended-responses"));
         checkWord(v, page, "type", "AnnotationPage", clause2("extended-responses"));
+        if (!all.empty() && page["partOf"].front()["id"].string() == all)
+            v.error("The collection of what is said of matches must be another than that of the matches.",
+                    clause2("multi-match-annotations"), "partOf");
         if (!page["items"].isArray())
             v.error("A page of \"annotations\" must have \"items\", a list of annotations.",
                     clause2("extended-responses"));
@@ -215,6 +232,7 @@ void checkPage2(Validator& v, Value root) {
 
 void checkTermPage(Validator& v, Value root) {
     checkFields(v, root, "A TermPage", kTermPage, clause2("autocomplete-response"));
+    checkWord(v, root, "type", "TermPage", clause2("autocomplete-response"));
     forEach(v.place, root, "items", [&](Value term) {
         const std::string clause = clause2("extended-autocomplete-response");
         if (!checkFields(v, term, "A Term", kTerm2, clause)) return;
@@ -222,7 +240,7 @@ void checkTermPage(Validator& v, Value root) {
         if (term["language"].isString() && !isLanguageTag(term["language"].string()))
             v.error("\"language\" must be a BCP 47 language tag", clause, "language",
                     ", not " + shown(term["language"]) + ".");
-        forEach(v.place, term, "service", [&](Value service) { checkService(v, service, true); });
+        forEach(v.place, term, "service", [&](Value service) { checkService(v, service, root); });
     });
 }
 
@@ -230,6 +248,13 @@ void checkContext2(Validator& v, Value root) {
     if (root["@context"].present() && !contextContains(root, kContext2))
         v.error("\"@context\" must be " + quoted(kContext2), clause2("responses"), "@context",
                 ", not " + shown(root["@context"].front()) + ".");
+}
+
+/// Its type may be missing, or wrong.
+bool isTermPage(Value root) {
+    const Value item = root["items"].front();
+    return typeOf(root) == "TermPage" ||
+           (typeOf(root) != "AnnotationPage" && item["value"].present() && !item["target"].present());
 }
 
 bool isVersion2(Value service) {
@@ -269,10 +294,10 @@ void checkSearchService(Validator& v, Value service, bool contextAtTop) {
 
 void validateSearch(Validator& v, Value root) {
     const std::string_view type = typeOf(root);
-    if (isSearchService(root)) return checkService(v, root, false);
+    if (isSearchService(root)) return checkService(v, root, {});
     if (type == "TermPage" || contextContains(root, "/api/search/2/")) {
         checkContext2(v, root);
-        return type == "TermPage" ? checkTermPage(v, root) : checkPage2(v, root);
+        return isTermPage(root) ? checkTermPage(v, root) : checkPage2(v, root);
     }
     if (type == "TermList" || root["terms"].present()) return checkTermList(v, root);
     checkContexts1(v, root);

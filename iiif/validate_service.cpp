@@ -10,6 +10,8 @@ namespace {
 
 using json::Value;
 
+constexpr std::string_view kFlow = "https://iiif.io/api/auth/2.0/#21-declaring-services";
+
 /// 1, 2 or 3; 0 for what is no image service.
 int imageVersion(Value service) {
     const std::string_view type = typeOf(service);
@@ -37,14 +39,19 @@ void checkImage(Validator& v, Value service, int version) {
         if (id.ends_with("/info.json"))
             v.error("The id must be the base address of the service; remove \"/info.json\".", clause);
     }
-    const std::string_view profile = service["profile"].front().string();
+    const Value stated = service["profile"];
+    const std::string_view profile = version == 3 ? stated.string() : stated.front().string();
     const bool word = profile == "level0" || profile == "level1" || profile == "level2";
-    if (version == 3 && service["profile"].present() && !word)
+    if (version == 3 && stated.present() && !word)
         v.error("\"profile\" of an ImageService3 must be \"level0\", \"level1\" or \"level2\"", clause,
-                "profile", ", not " + shown(service["profile"].front()) + ".");
-    else if (service["profile"].present() && !complianceLevel(service))
+                "profile", ", not " + shown(stated) + ".");
+    else if (stated.present() && !complianceLevel(service))
         v.warn("The profile names no compliance level", clause, "profile",
-               ": " + shown(service["profile"].front()) + ".");
+               ": " + shown(stated.front()) + ".");
+    if (version == 3 && service["label"].present()) {
+        const auto at = v.place.enter("label");
+        v.languageMap(service["label"], "label", false);
+    }
     if (version > 1) checkImageService(v, service, version == 3);
 }
 
@@ -53,22 +60,44 @@ bool isReference(Value service) {
     return service.first({"id", "@id"}).present() && hasOnly(service, {"id", "@id", "type", "@type"});
 }
 
-void checkNested(Validator& v, Value service, bool contextAtTop, int depth) {
+/// Services of the Authorization Flow are found through a probe service, and their context at the top.
+void checkFlow(Validator& v, Value service, Value root, bool shared) {
+    const std::string_view type = typeOf(service);
+    if (type == "AuthAccessTokenService2" && !shared)
+        v.error(
+            "An AuthAccessTokenService2 must stand in \"service\" of the AuthAccessService2 that it belongs "
+            "to; move it there.",
+            "https://iiif.io/api/auth/2.0/#access-token-service-description");
+    if ((type == "AuthAccessService2" || type == "AuthLogoutService2") && !shared)
+        v.warn(
+            "Access is found through an AuthProbeService2; declare one here, with this in its \"service\".",
+            kFlow);
+    if (type.starts_with("Auth") && type.ends_with("2") && root.present() && !isReference(service) &&
+        !contextContains(root, "/api/auth/2/"))
+        v.error(
+            "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be among "
+            "those of the document; add it before the last.",
+            kFlow);
+}
+
+void checkNested(Validator& v, Value service, Value root, bool shared, int depth) {
     constexpr int kDeepest = 8;
-    if (depth > kDeepest || !service.isObject() || isReference(service)) return;
-    if (isAuthService(service)) return checkAuthService(v, service, contextAtTop);
+    if (depth > kDeepest || !service.isObject()) return;
+    if (isAuthService(service)) checkFlow(v, service, root, shared);
+    if (isReference(service)) return;
+    if (isAuthService(service)) return checkAuthService(v, service, root.present());
+    const int version = imageVersion(service);
     if (isSearchService(service))
-        checkSearchService(v, service, contextAtTop);
-    else if (const int version = imageVersion(service))
+        checkSearchService(v, service, root.present());
+    else if (version > 0)
         checkImage(v, service, version);
-    forEach(v.place, service, "service",
-            [&](Value inner) { checkNested(v, inner, contextAtTop, depth + 1); });
+    forEach(v.place, service, "service", [&](Value inner) { checkNested(v, inner, root, false, depth + 1); });
 }
 
 }  // namespace
 
-void checkService(Validator& v, Value service, bool contextAtTop) {
-    checkNested(v, service, contextAtTop, 0);
+void checkService(Validator& v, Value service, Value root, bool shared) {
+    checkNested(v, service, root, shared, 0);
 }
 
 }  // namespace iiif

@@ -111,8 +111,11 @@ void checkImageService(Validator& validator, json::Value service, bool version3)
 void checkSearchService(Validator& validator, json::Value service, bool contextAtTop);
 void checkAuthService(Validator& validator, json::Value service, bool contextAtTop);
 bool isAuthService(json::Value service);
+/// A token of Authentication 1, or why there is none: JSON that need not say what it is.
+bool isTokenAnswer1(json::Value root);
 bool isSearchService(json::Value service);
-/// Any service that a resource names. `contextAtTop`: contexts stand at the top of the document alone.
-void checkService(Validator& validator, json::Value service, bool contextAtTop);
+/// Any service that a resource names. `root`: the document, where contexts stand at its top alone; absent
+/// where they stand in the services. `shared`: it stands among those that others refer to.
+void checkService(Validator& validator, json::Value service, json::Value root, bool shared = false);
 
 }  // namespace iiif

@@ -55,6 +55,12 @@ std::string protectedManifest(const std::string& service) {
 const std::string kProbe =
     R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[)" + access2() + "]}";
 
+/// An image service that has another.
+std::string imageService3(const std::string& service) {
+    return R"({"id":"https://e.org/i","type":"ImageService3","profile":"level1","service":[)" + service +
+           "]}";
+}
+
 TEST(ValidateAuth, RightDocumentsGiveNothing) {
     const std::vector<std::string> documents{
         cookie1(),
@@ -70,7 +76,10 @@ TEST(ValidateAuth, RightDocumentsGiveNothing) {
             std::string(kToken1) + "}",
         R"({"@context":"http://iiif.io/api/auth/0/context.json","@id":"https://e.org/k","profile":"http://iiif.io/api/auth/0/kiosk","label":"K",)"
         R"("service":[{"@id":"https://e.org/t","profile":"http://iiif.io/api/auth/0/token"}]})",
-        R"({"accessToken":"a","expiresIn":3600})", info2(",\"service\":" + cookie1()),
+        R"({"accessToken":"a","expiresIn":3600})", R"({"accessToken":"a"})",
+        R"({"messageId":"1","accessToken":"a","expiresIn":0.5})", R"({"error":"unavailable"})",
+        R"({"messageId":"1","error":"missingCredentials","description":"Log in first"})",
+        info2(",\"service\":" + cookie1()),
         info3(
             R"(,"service":[{"@id":"https://e.org/l","@type":"AuthCookieService1","profile":"http://iiif.io/api/auth/1/login","label":"L",)"
             R"("confirmLabel":"L","header":"L","description":"L","service":[)" +
@@ -92,7 +101,11 @@ TEST(ValidateAuth, RightDocumentsGiveNothing) {
                     kActive,
                     std::string(kToken2) +
                         R"(,{"id":"https://e.org/out","type":"AuthLogoutService2","label":{"en":["Out"]}})")),
-        protectedManifest(kProbe),
+        protectedManifest(kProbe), protectedManifest(imageService3(kProbe)),
+        // What is shared stands at the top, and is only named where it is used.
+        replaced(protectedManifest(R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[)"
+                                   R"({"id":"https://e.org/l","type":"AuthAccessService2"}]})"),
+                 R"("id":"https://e.org/m")", "\"services\":[" + access2() + R"(],"id":"https://e.org/m")"),
         replaced(info3(",\"service\":[" + kProbe + "]"), R"("http://iiif.io/api/image/3/context.json")",
                  R"(["http://iiif.io/api/auth/2/context.json","http://iiif.io/api/image/3/context.json"])"),
         result2(R"("status":200)"),
@@ -158,6 +171,16 @@ INSTANTIATE_TEST_SUITE_P(
                      R"(,{"@id":"https://e.org/out","profile":"http://iiif.io/api/auth/1/logout"})"),
              "/service/1", W, "should have \"label\""},
         Rule{"token", R"({"accessToken":3,"expiresIn":3600})", "/accessToken", E, "must be a string"},
+        Rule{"tokenAlone", R"({"accessToken":3})", "/accessToken", E, "must be a string"},
+        Rule{"tokenContext", R"({"@context":"http://iiif.io/api/auth/1/context.json","accessToken":"a"})",
+             "/@context", E, "plain JSON"},
+        Rule{"tokenMessage", R"({"accessToken":"a","messageId":1})", "/messageId", E, "must be a string"},
+        Rule{"errorDescription", R"({"error":"unavailable","description":["a"]})", "/description", E,
+             "must be a string"},
+        Rule{"errorAndToken", R"({"accessToken":"a","error":"unavailable"})", "/accessToken", E,
+             "must not have both"},
+        Rule{"errorNumber", R"({"@context":"http://iiif.io/api/auth/1/context.json","error":401})", "/error",
+             E, "must be a string"},
         Rule{"expires", R"({"accessToken":"a","expiresIn":"3600"})", "/expiresIn", E, "above zero"},
         Rule{"error", R"({"@context":"http://iiif.io/api/auth/1/context.json","error":"denied"})", "/error",
              E, "missingCredentials"},
@@ -173,6 +196,9 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Rule{"type", R"({"@context":"http://iiif.io/api/auth/2/context.json","status":200})", "", E,
              "must have \"type\""},
+        Rule{"typeOfToken",
+             R"({"@context":"http://iiif.io/api/auth/2/context.json","accessToken":"a","messageId":"m"})", "",
+             E, "must have \"type\""},
         Rule{"typeOther", of2("AuthLoginService2", R"("id":"https://e.org/l")"), "/type", E,
              "no type of the Authorization Flow"},
         Rule{"context", replaced(result2(R"("status":200)"), "http://iiif", "https://iiif"), "/@context", E,
@@ -276,6 +302,23 @@ INSTANTIATE_TEST_SUITE_P(
              "/note", E, "\"heading\" must be there too"},
         Rule{"manifestContext", manifest3({.body = "\"service\":[" + kProbe + "],"}), kBody + "/service/0", E,
              "among those of the document"},
+        Rule{"nestedContext", manifest3({.body = "\"service\":[" + imageService3(kProbe) + "],"}),
+             kBody + "/service/0/service/0", E, "among those of the document"},
+        Rule{"nestedProfile", protectedManifest(imageService3(replaced(kProbe, R"("active")", R"("login")"))),
+             kBody + "/service/0/service/0/service/0/profile", E, "active, kiosk or external"},
+        Rule{
+            "nestedProbe",
+            protectedManifest(imageService3(
+                R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[{"id":"https://e.org/t","type":"AuthAccessTokenService2"}]})")),
+            kBody + "/service/0/service/0/service", E, "one or more AuthAccessService2"},
+        Rule{"tokenElsewhere", protectedManifest(imageService3(std::string(kToken2))),
+             kBody + "/service/0/service/0", E, "must stand in \"service\" of the AuthAccessService2"},
+        Rule{"accessElsewhere", protectedManifest(access2()), kBody + "/service/0", W, "declare one here"},
+        Rule{"substituteProbe",
+             result2(R"("status":401,"heading":{"en":["No"]},"note":{"en":["No"]},"substitute":[)"
+                     R"({"id":"https://e.org/v.mp4","type":"Video","service":[)" +
+                     replaced(kProbe, "https://e.org/p", "http://e.org/p") + "]}]"),
+             "/substitute/0/service/0/id", E, "must be an https address"},
         Rule{"imageContext", info3(",\"service\":[" + kProbe + "]"), "/service/0", E,
              "among those of the document"},
         Rule{"inManifest", protectedManifest(replaced(kProbe, R"("active")", R"("login")")),

@@ -168,6 +168,36 @@ INSTANTIATE_TEST_SUITE_P(
              "/partOf/0/label", E, "a map of languages"}),
     kRuleName);
 
+/// A manifest that tells this of its image service.
+std::string told3(std::string_view members) {
+    return manifest3({.body = R"("service":[{"id":"https://e.org/i","type":"ImageService3",)" +
+                              std::string(members) + "}],"});
+}
+
+TEST(ValidateImageInManifest, RightServicesGiveNothing) {
+    for (const std::string& document :
+         {told3(R"("profile":"level2","label":{"en":["The page"]},"protocol":"http://iiif.io/api/image")"),
+          told3(R"("profile":"level0","width":1000,"height":500,"extraFormats":["webp"],)"
+                R"("rights":"http://creativecommons.org/licenses/by/4.0/")")})
+        EXPECT_EQ(listed(validate(document, limits())), "") << document;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    ImageInManifest, EachRule,
+    ::testing::Values(Rule{"profileList", told3(R"("profile":["level1"])"), kBody + "/service/0/profile", E,
+                           "level0\", \"level1\" or \"level2\""},
+                      Rule{"profileAddress", told3(R"("profile":"http://iiif.io/api/image/3/level1.json")"),
+                           kBody + "/service/0/profile", E, "level0\", \"level1\" or \"level2\""},
+                      Rule{"label", told3(R"("profile":"level1","label":"The page")"),
+                           kBody + "/service/0/label", E, "a map of languages"},
+                      Rule{"protocol", told3(R"("profile":"level1","protocol":"https://iiif.io/api/image")"),
+                           kBody + "/service/0/protocol", E, "must be \"http://iiif.io/api/image\""},
+                      Rule{"extraFormats", told3(R"("profile":"level1","extraFormats":"webp")"),
+                           kBody + "/service/0/extraFormats", E, "must be a list"},
+                      Rule{"rights", told3(R"("profile":"level1","rights":"Ours")"),
+                           kBody + "/service/0/rights", E, "must be"}),
+    kRuleName);
+
 constexpr std::string_view kInfo1 =
     R"({"@context":"http://library.stanford.edu/iiif/image-api/1.1/context.json","@id":"https://e.org/i","width":1000,"height":500,)"
     R"("scale_factors":[1,2],"tile_width":256,"tile_height":256,"formats":["jpg"],"qualities":["native","grey"],)"

@@ -90,6 +90,11 @@ TEST(ValidateSearch, RightDocumentsGiveNothing) {
         search2(""), search2(R"("ignored":["user"],)"),
         search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":125,)" + pages +
                 R"(},"next":{"id":"https://e.org/s?2","type":"AnnotationPage"},"startIndex":0,)"),
+        // The last page, and all that is said of it in another collection.
+        search2(
+            R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":125,)" + pages +
+            R"(},"prev":{"id":"https://e.org/s?8","type":"AnnotationPage"},"startIndex":124,)"
+            R"("annotations":[{"type":"AnnotationPage","items":[],"partOf":{"id":"https://e.org/more","type":"AnnotationCollection"}}],)"),
         search2(
             "",
             R"({"id":"https://e.org/c#xywh=1,1,1,1","partOf":{"id":"https://e.org/m","type":"Manifest","label":{"en":["m"]}}})"),
@@ -303,6 +308,37 @@ INSTANTIATE_TEST_SUITE_P(
                 "highlighting",
                 R"("target":{"type":"SpecificResource","source":"https://e.org/a","selector":{"type":"TextQuoteSelector","prefix":"a"}})"),
             "/annotations/0/items/0/target/selector", E, "must have \"exact\""},
+        Rule{"nextPage",
+             search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":125,)" +
+                     std::string(kPages) + R"(},"startIndex":0,)"),
+             "", E, "must have \"next\""},
+        Rule{"previousPage",
+             search2(R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection","total":125,)" +
+                     std::string(kPages) + R"(},"startIndex":124,)"),
+             "", W, "should have \"prev\""},
+        Rule{
+            "morePages",
+            search2(
+                R"("annotations":[{"type":"AnnotationPage","items":[]},{"type":"AnnotationPage","items":[]}],)"),
+            "/annotations", W, "should hold one AnnotationPage"},
+        Rule{"morePageAddress", search2(R"("annotations":["https://e.org/more"],)"), "/annotations/0", E,
+             "must be an AnnotationPage"},
+        Rule{"morePageType", search2(R"("annotations":[{"items":[]}],)"), "/annotations/0", E,
+             "must have \"type\""},
+        Rule{
+            "moreCollection",
+            search2(
+                R"("partOf":{"id":"https://e.org/all","type":"AnnotationCollection",)" + std::string(kPages) +
+                R"(},"annotations":[{"type":"AnnotationPage","items":[],"partOf":{"id":"https://e.org/all","type":"AnnotationCollection"}}],)"),
+            "/annotations/0/partOf", E, "must be another"},
+        Rule{
+            "termsType",
+            R"({"@context":"http://iiif.io/api/search/2/context.json","id":"https://e.org/t","items":[{"value":"a"}]})",
+            "", E, "must have \"type\""},
+        Rule{
+            "termsTypeOther",
+            R"({"@context":"http://iiif.io/api/search/2/context.json","id":"https://e.org/t","type":"TermList","items":[{"value":"a"}]})",
+            "/type", E, "must be \"TermPage\""},
         Rule{"terms", terms2(R"("x:y":1)"), "", E, "must have \"items\""},
         Rule{"termsId",
              R"({"@context":"http://iiif.io/api/search/2/context.json","type":"TermPage","items":[]})", "", E,

@@ -73,6 +73,22 @@ TEST(Validate, WhatIsNoJsonStaysAsItWasFound) {
     EXPECT_TRUE(validate("", limits()).empty());
 }
 
+TEST(Validate, ListsAreNoDocumentsAndTheirAnnotationsAreCheckedAllTheSame) {
+    const std::string annotation = R"({"id":"https://e.org/a","type":"Annotation","motivation":"tagging"})",
+                      canvas = R"({"id":"https://e.org/c","type":"Canvas","height":1,"width":1})";
+    const auto places = [](const std::string& text) {
+        std::vector<std::string> found;
+        for (const Issue& issue : validate(text, limits())) found.push_back(issue.where);
+        return found;
+    };
+    using ::testing::ElementsAre;
+    EXPECT_THAT(places("[" + annotation + "]"), ElementsAre("", "/0")) << "it has no target";
+    EXPECT_THAT(places("[" + canvas + "]"), ElementsAre(""));
+    const std::string graph =
+        R"({"@context":"http://iiif.io/api/presentation/3/context.json","@graph":[)" + annotation + "]}";
+    EXPECT_THAT(places(graph), ElementsAre("/@graph", "/@graph/0"));
+}
+
 TEST(Validate, UnknownPropertiesAreNoErrorAndThoseOfExtensionsNoFault) {
     const auto unknown = [](std::string text) {
         std::vector<Severity> severities;
