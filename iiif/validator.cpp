@@ -116,6 +116,7 @@ bool isLanguageTag(std::string_view tag) {
 void Validator::report(Severity severity, std::string_view sentence, std::string_view anchor,
                        std::string_view member, std::string_view detail) {
     std::string clause(anchor.starts_with("http") ? anchor : specification_);
+    if (draft) severity = severity == Severity::Error ? Severity::Warning : Severity::Note;
     if (clause.ends_with('#')) clause += anchor;
     findings.add({.severity = severity,
                   .where = place.pointer(member),

@@ -68,6 +68,8 @@ public:
 
     Reader place;  ///< where in the document the validation is
     Findings findings;
+    /// While it is set, what is checked is of a draft, which may change: errors are warnings, warnings notes.
+    bool draft = false;
 
 private:
     std::string_view specification_;
