@@ -23,7 +23,9 @@ TEST(PaintedStyle, WhatWordsSayOfThemselves) {
          {.size = 1000, .padding = 300, .color = {}, .background = CssColor{16, 16, 16, 128}}},
         {"<p class=\"a\" style=\"color:#f00;font-size: 2.5px\">x</p>",
          {.size = 2.5, .padding = 0, .color = CssColor{255, 0, 0, 255}, .background = {}}},
-        {"<p style='font-size:2em;padding:-3px'>x</p>", {}},
+        {"<p style='text-align: center; font-size:3px'>x</p>",
+         {.size = 3, .centered = true, .color = {}, .background = {}}},
+        {"<p style='font-size:2em;padding:-3px;text-align:left'>x</p>", {}},
         {"<p style='font-size:1e300px;padding:nanpx'>x</p>", {}},
         {"<p data-style='font-size:9px'>x</p>", {}},
         {"<p style='font-size:9px", {}},
@@ -71,6 +73,31 @@ Rect<ScreenSpace> boundsOf(const render::DrawList& list) {
         }
     }
     return right < left ? Rect<ScreenSpace>{} : Rect<ScreenSpace>{left, top, right - left, bottom - top};
+}
+
+/// From the left of the first letter to the right of the last.
+struct Ink {
+    double left = 1e9, right = -1e9;
+};
+
+Ink inkOf(const render::DrawList& list, const test::FakeTextureStore& store) {
+    Ink ink;
+    for (const render::DrawItem& item : list.items) {
+        const auto& quad = std::get<render::TextureQuad>(item);
+        const render::Image& letters = store.textures.at(quad.texture.value);
+        const double scale =
+            (double(quad.corners[1].x) - double(quad.corners[0].x)) / double(quad.part.width);
+        for (int y = 0; y < int(quad.part.height); ++y) {
+            for (int x = 0; x < int(quad.part.width); ++x) {
+                const int row = int(quad.part.y) + y, column = int(quad.part.x) + x;
+                if (letters.pixels[std::size_t(row) * std::size_t(letters.width) + std::size_t(column)] == 0)
+                    continue;
+                ink.left = std::min(ink.left, double(quad.corners[0].x) + x * scale);
+                ink.right = std::max(ink.right, double(quad.corners[0].x) + (x + 1) * scale);
+            }
+        }
+    }
+    return ink;
 }
 
 constexpr const char* kWords = "<p>The koto is to the right, carried in a <b>cloth</b> wrapping.</p>";
@@ -122,6 +149,19 @@ TEST(PaintedWords, StandOnTheirBackground) {
     EXPECT_EQ(back->box.width, 800);
     EXPECT_LE(back->box.height, 400);
     EXPECT_GE(boundsOf(list).x, 150);
+}
+
+TEST(PaintedWords, StandWhereTheirLanguageBegins) {
+    // Words of 20 pixels in a place of 1000.
+    const auto inkOfWords = [](const char* words) {
+        Page page(words, Rect<CanvasSpace>{0, 0, 1000, 500});
+        return inkOf(page.at({}), page.store);
+    };
+    EXPECT_LT(inkOfWords("<p style='font-size:20px'>word</p>").right, 100);
+    EXPECT_GT(inkOfWords("<p style='font-size:20px'>\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D</p>").left, 900);
+    const Ink middle = inkOfWords("<p style='font-size:20px;text-align:center'>word</p>");
+    EXPECT_GT(middle.left, 400);
+    EXPECT_LT(middle.right, 600);
 }
 
 TEST(PaintedWords, OutOfSightOrTooSmallCostNothing) {

@@ -48,6 +48,7 @@ PaintedStyle paintedStyle(std::string_view html) {
         const auto length = pixels(value);
         if (name == "font-size" && length && *length > 0) style.size = length;
         if (name == "padding" && length) style.padding = *length;
+        if (name == "text-align") style.centered = value == "center";
     });
     return style;
 }

@@ -12,6 +12,7 @@ namespace viewer {
 struct PaintedStyle {
     std::optional<double> size;  ///< of the em, > 0
     double padding = 0;          ///< on all four sides, not negative
+    bool centered = false;       ///< each line in the middle; else where its language begins
     std::optional<iiif::CssColor> color, background;
     friend bool operator==(const PaintedStyle&, const PaintedStyle&) = default;
 };

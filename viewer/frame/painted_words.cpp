@@ -33,6 +33,11 @@ public:
     }
 
     bool empty() const { return rich_.text.empty(); }
+    /// From now on over the whole width, each paragraph at the side where its language begins, or centred.
+    void spread(bool centered) {
+        style_.fullWidth = true;
+        if (centered) style_.align = render::TextAlign::Center;
+    }
     const render::TextLayout& at(double size, double width) {
         style_.sizePixels = float(size);
         style_.maxWidth = std::max(1, int(std::lround(width)));
@@ -92,6 +97,8 @@ public:
         const double perUnit = toScreen_(Vector<CanvasSpace>{1, 0}).length();
         if (!(size * perUnit >= kLeastPixels)) return;
         const double raster = stepAbove(size * perUnit) / size;  // pixels of the shaped words a canvas unit
+        if (style.centered || words.at(size * raster, room.width * raster).rightToLeft())
+            words.spread(style.centered);
         const render::TextLayout& layout = words.at(size * raster, room.width * raster);
         const double height = std::min(layout.height() / raster + 2 * padding, place.height);
         const bool backed =
