@@ -59,12 +59,33 @@ std::string book(const std::string& base) {
            base + R"(c7","type":"Canvas"}]}],"items":[)" + pages + "]}";
 }
 
+// One page whose picture is served by a service that has a word of its own to say.
+std::string served(const std::string& base) {
+    return R"({"@context":"http://iiif.io/api/presentation/2/context.json","@id":")" + base +
+           R"(served.json","@type":"sc:Manifest","label":"Served","attribution":"Given by the library","sequences":[{
+            "@type":"sc:Sequence","canvases":[{"@id":"c","@type":"sc:Canvas","label":"1","width":600,"height":800,
+            "images":[{"@type":"oa:Annotation","motivation":"sc:painting","on":"c","resource":{"@id":")" +
+           base + R"(red.png","@type":"dctypes:Image","width":600,"height":800,"service":{"@id":")" + base +
+           R"(svc","@context":"http://iiif.io/api/image/2/context.json","profile":
+            "http://iiif.io/api/image/2/level1.json"}}}]}]}]})";
+}
+
+std::string info(const std::string& base) {
+    return R"({"@context":"http://iiif.io/api/image/2/context.json","@id":")" + base +
+           R"(svc","protocol":"http://iiif.io/api/image","width":600,"height":800,"profile":
+            ["http://iiif.io/api/image/2/level1.json"],"attribution":"Photographed by the <b>studio</b>"})";
+}
+
 class Interface : public testing::Test {
 protected:
     Interface()
         : server_([this](const test_support::Req& request) {
               if (request.target.starts_with("/book.json"))
                   return test_support::Res{.body = book(server_.url("/"))};
+              if (request.target == "/served.json")
+                  return test_support::Res{.body = served(server_.url("/"))};
+              if (request.target == "/svc/info.json")
+                  return test_support::Res{.body = info(server_.url("/"))};
               if (request.target == "/red.png") return test_support::Res{.body = png(600, 800, 160, 40, 40)};
               if (request.target == "/blue.png") return test_support::Res{.body = png(600, 800, 40, 40, 160)};
               return test_support::Res{.status = 404};
@@ -192,6 +213,15 @@ TEST_F(Interface, ANoteLeadsToAnotherPageByPointerAndByKeys) {
     desktop.drive("key Return");
     EXPECT_TRUE(desktop.find("button", "3 / 12"));
     EXPECT_TRUE(desktop.find("row", "A note on page 3"));
+}
+
+TEST_F(Interface, WhatAnImageServiceSaysOfItsPictureIsShownWithIt) {
+    NEEDS_DESKTOP();
+    Desktop desktop({server_.url("/served.json")});
+    ASSERT_TRUE(desktop.find("text", "Given by the library"));
+    EXPECT_TRUE(desktop.find("button", "Photographed by the studio")) << "the panel tells the rest";
+    desktop.drive("key i");
+    EXPECT_TRUE(desktop.find("button", "Given by the library; Photographed by the studio"));
 }
 
 TEST_F(Interface, PanelsCloseWidenAndAreFoundSoTheNextTime) {

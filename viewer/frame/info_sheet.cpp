@@ -29,6 +29,14 @@ InfoPair pairOf(const iiif::LanguageMap& label, const iiif::LanguageMap& value, 
     return pair;
 }
 
+std::string inOneLine(const iiif::LanguageMap& map, const Languages& languages) {
+    std::string words;
+    for (const iiif::RichText& value : pairOf({}, map, languages).values)
+        words += (words.empty() ? "" : "; ") + value.text;
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    return words;
+}
+
 std::vector<InfoLink> linksOf(const std::vector<iiif::Link>& links, const Languages& languages) {
     std::vector<InfoLink> out;
     for (const iiif::Link& l : links) {
@@ -159,11 +167,18 @@ std::string formatName(const std::string& mediaType) {
 }
 
 std::string attributionOf(const iiif::Description& d, const Languages& languages) {
-    if (!d.requiredStatement) return {};
+    return d.requiredStatement ? inOneLine(d.requiredStatement->value, languages) : "";
+}
+
+std::string attributionOf(const iiif::ImageInfo& info, const Languages& languages) {
+    return inOneLine(info.attribution, languages);
+}
+
+std::string joinedAttributions(const std::vector<std::string>& attributions) {
     std::string words;
-    for (const iiif::RichText& value : pairOf({}, d.requiredStatement->value, languages).values)
-        words += (words.empty() ? "" : "; ") + value.text;
-    std::replace(words.begin(), words.end(), '\n', ' ');
+    for (const std::string& attribution : attributions) {
+        if (words.find(attribution) == std::string::npos) words += (words.empty() ? "" : "; ") + attribution;
+    }
     return words;
 }
 

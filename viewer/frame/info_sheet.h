@@ -86,6 +86,10 @@ std::string formatName(const std::string& mediaType);
 
 /// In one line: what must be shown wherever the picture is, without markup.
 std::string attributionOf(const iiif::Description& description, const std::vector<std::string>& languages);
+/// The same of what an image service says of its picture.
+std::string attributionOf(const iiif::ImageInfo& info, const std::vector<std::string>& languages);
+/// Several of them in one line, without those that stand in one before.
+std::string joinedAttributions(const std::vector<std::string>& attributions);
 /// The logos that go with it.
 const std::vector<iiif::Link>* logoOf(const iiif::Description& description);
 

@@ -121,6 +121,38 @@ std::string lengthWords(const ScaleBar& bar) {
     return value;
 }
 
+/// What the document and its page say, then what its pictures say of themselves; where the information panel
+/// tells the first, the rest alone.
+std::string attributionIn(const UiContext& c, const Pane& pane, const Document& d, bool told) {
+    std::vector<std::string> all{
+        attributionOf(d.manifest.description, c.languages),
+        attributionOf(d.manifest.canvases[pane.canvas].description.orEmpty(), c.languages)};
+    const std::string ofDocument = joinedAttributions(all);
+    for (const Layer& layer : pane.layers) {
+        const ReadyImage* image = c.session.images().ready(layer.image);
+        if (image && !image->info.attribution.empty()) all.push_back(attributionOf(image->info, c.languages));
+    }
+    const std::string words = joinedAttributions(all);
+    if (!told) return words;
+    const std::string rest = words.substr(ofDocument.size());
+    return rest.starts_with("; ") ? rest.substr(2) : rest;
+}
+
+/// Logos that image services ask to be shown, of the first picture that has some.
+std::vector<iiif::Link> logosOfPictures(const UiContext& c, const Pane& pane) {
+    std::vector<iiif::Link> logos;
+    for (const Layer& layer : pane.layers) {
+        const ReadyImage* image = c.session.images().ready(layer.image);
+        if (!image || image->info.logos.empty()) continue;
+        for (const std::string& url : image->info.logos) {
+            // What comes from the web never reads files.
+            if (!iiif::safeLink(url).empty()) logos.emplace_back().id = url;
+        }
+        break;
+    }
+    return logos;
+}
+
 }  // namespace
 
 void showNavigator(const UiContext& c, const Rect<ScreenSpace>& picture, double opacity) {
@@ -200,13 +232,14 @@ void showAttribution(const UiContext& c, std::size_t index, const Rect<ScreenSpa
                       !c.workspace().interface.frameHidden;
     const Pane& pane = c.workspace().panes[index];
     const Document* d = c.workspace().find(pane.document);
+    if (!d || d->status != Document::Status::Ready) return;
     // The panel tells of the active pane alone.
-    if ((told && index == c.workspace().activePane) || !d || d->status != Document::Status::Ready) return;
-    std::string words = attributionOf(d->manifest.description, c.languages);
-    const std::string ofPage =
-        attributionOf(d->manifest.canvases[pane.canvas].description.orEmpty(), c.languages);
-    if (!ofPage.empty() && ofPage != words) words += (words.empty() ? "" : "; ") + ofPage;
+    const bool toldHere = told && index == c.workspace().activePane;
+    const std::string words = attributionIn(c, pane, *d, toldHere);
     const std::vector<iiif::Link>* logo = logoOf(d->manifest.description);
+    const std::vector<iiif::Link> served = logo ? std::vector<iiif::Link>{} : logosOfPictures(c, pane);
+    if (logo && toldHere) logo = nullptr;
+    if (!served.empty()) logo = &served;
     if (words.empty() && !logo) return;
 
     Ui& ui = c.ui;
