@@ -23,7 +23,7 @@ std::string twoDigits(long number) {
 std::string dayWords(const iiif::NavDate& date) {
     const std::string year = std::to_string(date.year);
     if (date.month < 1 || date.month > 12) return year;
-    const bool unknown = date.month == 1 && date.day <= 1 && date.minute.value_or(0) == 0;
+    const bool unknown = date.month == 1 && date.day == 1 && date.minute == 0;
     if (unknown) return year;
     const char* month = tr(kMonths[std::size_t(date.month - 1)]);
     // TRANSLATORS: month and year

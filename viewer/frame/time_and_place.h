@@ -8,8 +8,9 @@
 
 namespace viewer {
 
-/// "1 March 1776", with the time of day where there is one: as the document writes it, in its own zone. The
-/// first of January at midnight is the year alone, since documents write so what they do not know.
+/// "1 March 1776", with the time of day where there is one: as the document writes it, in its own zone, and
+/// as precise. The first of January at midnight is the year alone, since documents write so what they do not
+/// know; without a time it is the day that it says.
 std::string dateWords(const iiif::NavDate& date);
 
 /// "1:05", "1:02:03"; parts of a second are left out.
