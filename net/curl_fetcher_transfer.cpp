@@ -27,6 +27,7 @@ constexpr char kJsonAccept[] =
     "Accept: application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\", "
     "application/ld+json;q=0.9, application/json;q=0.8, */*;q=0.5";
 constexpr char kImageAccept[] = "Accept: image/jpeg, image/png, image/webp, */*;q=0.5";
+constexpr char kStylesheetAccept[] = "Accept: text/css, */*;q=0.1";
 constexpr char kPlainAccept[] = "Accept: */*";
 
 template <typename T>
@@ -126,11 +127,21 @@ curl_socket_t onOpenSocket(void* self, curlsocktype, curl_sockaddr* address) {
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
+const char* acceptFor(const Transfer& transfer) {
+    if (transfer.plainAccept) return kPlainAccept;
+    switch (transfer.request.expect) {
+        case Expect::Json:
+            return kJsonAccept;
+        case Expect::Image:
+            return kImageAccept;
+        case Expect::Stylesheet:
+            return kStylesheetAccept;
+    }
+    return kPlainAccept;
+}
+
 Headers headersFor(const Transfer& transfer) {
-    const char* accept = transfer.plainAccept                      ? kPlainAccept
-                         : transfer.request.expect == Expect::Json ? kJsonAccept
-                                                                   : kImageAccept;
-    curl_slist* list = curl_slist_append(nullptr, accept);
+    curl_slist* list = curl_slist_append(nullptr, acceptFor(transfer));
     const auto add = [&](const char* name, const std::string& value) {
         // Replayed from a server's answer: nothing that could end the header line may pass.
         const bool clean =

@@ -44,7 +44,10 @@ bool isWeb(std::string_view url) {
 std::string keyOf(const Request& request) {
     std::string url = sendable(request.url);
     url.resize(std::min(url.find('#'), url.size()));
-    return (request.expect == Expect::Json ? "json " : "image ") + url;
+    const char* kind = request.expect == Expect::Json    ? "json "
+                       : request.expect == Expect::Image ? "image "
+                                                         : "css ";
+    return kind + url;
 }
 
 std::int64_t wallSeconds() {

@@ -18,7 +18,7 @@ using Bytes = std::vector<std::uint8_t>;
 using RequestId = std::uint64_t;
 
 /// What the answer is for; chooses the Accept header and the limit of bytes.
-enum class Expect { Json, Image };
+enum class Expect { Json, Image, Stylesheet };
 
 struct Request {
     std::string url;  ///< absolute: http, https, file, or a scheme that the fetcher at hand knows

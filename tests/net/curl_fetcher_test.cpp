@@ -58,12 +58,14 @@ TEST(CurlFetcher, SaysWhoItIsAndWhatItWants) {
     CurlFetcher fetcher(testOptions());
     fetchOne(fetcher, requestFor(server.url("/a.jpg"), Expect::Image));
     fetchOne(fetcher, requestFor(server.url("/m.json"), Expect::Json));
+    fetchOne(fetcher, requestFor(server.url("/s.css"), Expect::Stylesheet));
     const auto requests = server.requests();
-    ASSERT_EQ(requests.size(), 2u);
+    ASSERT_EQ(requests.size(), 3u);
     EXPECT_EQ(requests[0].header("user-agent"), "vitrine-tests/1");
     EXPECT_THAT(requests[0].header("accept"), StartsWith("image/jpeg"));
     EXPECT_THAT(requests[1].header("accept"), StartsWith("application/ld+json;profile="));
     EXPECT_THAT(requests[1].header("accept"), HasSubstr("*/*"));
+    EXPECT_EQ(requests[2].header("accept"), "text/css, */*;q=0.1");
     EXPECT_THAT(requests[0].header("accept-encoding"), HasSubstr("gzip"));
     EXPECT_EQ(requests[0].header("cookie"), "");
     EXPECT_EQ(requests[0].header("if-none-match"), "");

@@ -124,7 +124,7 @@ LoadId Loader::loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSp
 }
 
 LoadId Loader::loadStylesheet(const std::string& url) {
-    return load({.url = url, .expect = net::Expect::Json, .maxBytes = limits::kStylesheetBytes},
+    return load({.url = url, .expect = net::Expect::Stylesheet, .maxBytes = limits::kStylesheetBytes},
                 [](LoadId load, net::Response response) -> Arrival {
                     auto sheet =
                         response.error ? iiif::Stylesheet() : iiif::Stylesheet(textOf(response.body));
