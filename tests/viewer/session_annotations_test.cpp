@@ -134,6 +134,20 @@ TEST(SessionAnnotations, AStyleSheetOfAnotherHostIsNotFetched) {
     EXPECT_EQ(outlineOf(rig), kDarkTheme.annotation);
 }
 
+TEST(SessionAnnotations, StyleSheetsThatMayNotBeFetchedDoNotCount) {
+    Rig rig;
+    std::string notes;
+    for (std::size_t i = 0; i <= limits::kStylesheets; ++i)
+        notes += note("x", R"("stylesheet":"https://spy.example/)" + std::to_string(i) + "\",") + ",";
+    rig.serve("https://doc.example/p1",
+              page("https://doc.example/p1",
+                   notes + note("one", R"("stylesheet":"https://doc.example/style.css",)")));
+    rig.serve("https://doc.example/style.css", ".n { border-color: #f00 }");
+    rig.show();
+    EXPECT_EQ(rig.net.countOf("https://doc.example/style.css"), 1);
+    EXPECT_EQ(iiif::markColor(rig.canvas().annotations[0].items.back()), (iiif::CssColor{255, 0, 0}));
+}
+
 TEST(SessionAnnotations, TheReadersLanguageIsChosen) {
     const std::string choice =
         R"({"type":"Annotation","target":"https://doc.example/c1","body":{"type":"Choice","items":[

@@ -122,12 +122,13 @@ void Session::styleAnnotations(Document& document, std::size_t index) {
         for (iiif::Annotation& annotation : page.items) {
             if (!annotation.style || annotation.style->url.empty()) continue;
             const std::string& url = annotation.style->url;
+            if (!mayFetchStyle(document, page, url)) continue;
             const auto [sheet, fresh] = document.stylesheets.size() < limits::kStylesheets
                                             ? document.stylesheets.try_emplace(url)
                                             : std::pair(document.stylesheets.find(url), false);
             if (sheet == document.stylesheets.end()) continue;
             iiif::applyStylesheet(annotation, sheet->second);
-            if (fresh && mayFetchStyle(document, page, url))
+            if (fresh)
                 annotationLoads_.push_back(
                     {.load = loader_.loadStylesheet(url), .document = document.id, .stylesheet = url});
         }
