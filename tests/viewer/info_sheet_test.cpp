@@ -210,6 +210,19 @@ TEST(NotesOf, HaveWordsThatArePaintedForATime) {
     EXPECT_EQ(notesOf(canvas, "play").size(), 1u);
 }
 
+TEST(NotesOf, AreFoundByWordsAndNotByMarkup) {
+    iiif::Canvas canvas;
+    canvas.paintings.resize(1);
+    canvas.paintings[0].time = iiif::TimeSpan{0, 1};
+    canvas.paintings[0].texts = {
+        {.body = {.value = "<p class=\"play\">Sing <b>al</b>oud</p>", .markup = iiif::Markup::Html},
+         .format = {},
+         .styleClass = {}}};
+    EXPECT_EQ(notesOf(canvas, "sing aloud").size(), 1u);
+    EXPECT_TRUE(notesOf(canvas, "play").empty());
+    EXPECT_TRUE(notesOf(canvas, "<b>").empty());
+}
+
 TEST(NotesOf, KeepWhatHasEveryWordAndTheirNumbers) {
     EXPECT_EQ(notesOf(annotated(), "INITIAL").size(), 2u);
     const auto rows = notesOf(annotated(), "  initial blue ");

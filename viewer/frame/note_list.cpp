@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "iiif/rich_text.h"
 #include "viewer/words.h"
 
 namespace viewer {
@@ -78,7 +79,8 @@ private:
             const iiif::Painting& painting = canvas_.paintings[p];
             if (!painting.time || painting.texts.empty()) continue;
             ++number_;
-            if (passes(painting.texts.front().body.value))
+            const iiif::TextBody& body = painting.texts.front().body;
+            if (passes(iiif::readRichText(body.value, body.markup).text))
                 rows_.push_back({.kind = NoteRow::Kind::Words,
                                  .page = p,
                                  .number = number_,
