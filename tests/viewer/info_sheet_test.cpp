@@ -133,6 +133,38 @@ TEST(TextSpans, AreNoMoreThanTheTextModuleTakes) {
     EXPECT_EQ(textSpans(text).size(), render::kMostSpans);
 }
 
+TEST(Shortened, CutsNoCharacterAndSaysThatThereIsMore) {
+    struct Row {
+        std::string text;
+        std::size_t bytes;
+        std::string beginning;
+    };
+    for (const Row& row : {Row{"short", 5, "short"},
+                           {"longer", 5, "lo…"},
+                           {"aéé", 5, "aéé"},
+                           {"aééx", 5, "a…"},
+                           {"éééé", 7, "éé…"},
+                           {"琴琴琴", 8, "琴…"},
+                           {"\U0001F468\U0001F469", 7, "\U0001F468…"},
+                           {"longer", 0, "…"},
+                           {"", 0, ""}})
+        EXPECT_EQ(shortened(row.text, row.bytes), row.beginning) << row.text;
+}
+
+TEST(Shortened, KeepsTheSpansOfWhatIsLeft) {
+    iiif::RichText text;
+    text.text = "one two three four";
+    text.spans = {{.begin = 0, .end = 3, .bold = true},
+                  {.begin = 4, .end = 13, .italic = true},
+                  {.begin = 14, .end = 18, .bold = true}};
+    EXPECT_EQ(shortened(text, 100), text);
+    const iiif::RichText cut = shortened(text, 10);
+    EXPECT_EQ(cut.text, "one two…");
+    ASSERT_EQ(cut.spans.size(), 2u);
+    EXPECT_EQ(cut.spans[0].end, 3u);
+    EXPECT_EQ(cut.spans[1].end, cut.text.size());
+}
+
 iiif::Canvas annotated() {
     iiif::Canvas canvas;
     canvas.width = 1000, canvas.height = 500;
