@@ -19,6 +19,8 @@ inline constexpr std::size_t kInfoBytes = 1u << 20;
 inline constexpr std::size_t kStylesheetBytes = 256u << 10;
 // Style sheets of one document: one is usual.
 inline constexpr std::size_t kStylesheets = 16;
+// Collections of annotations that one document's pages belong to; they are only asked for their names.
+inline constexpr std::size_t kNamedCollections = 64;
 // Pages of annotations of one canvas that are only named by the page before them. With a thousand notes each
 // that is more than anybody reads.
 inline constexpr std::size_t kFollowedPages = 64;

@@ -30,7 +30,8 @@ struct Rig : test::SessionRig {
         serve(kManifest, test::manifestJson({"https://i/1"}, R"("annotations":[)" + reference + "],"));
         serveImage("https://i/1");
     }
-    const iiif::Canvas& canvas() const { return session.workspace().documents.front().manifest.canvases[0]; }
+    const Document& document() const { return session.workspace().documents.front(); }
+    const iiif::Canvas& canvas() const { return document().manifest.canvases[0]; }
     std::vector<std::string> texts() const {
         std::vector<std::string> out;
         for (const NoteRow& row : notesOf(canvas(), ""))
@@ -69,6 +70,40 @@ TEST(SessionAnnotations, AnEndlessRowOfPagesEnds) {
     }
     rig.show();
     EXPECT_EQ(rig.texts().size(), limits::kFollowedPages);
+    EXPECT_TRUE(rig.document().moreNotes.contains(0)) << "which is said";
+}
+
+TEST(SessionAnnotations, ARowOfPagesIsLeftWhereItGoesOnToOtherCanvases) {
+    Rig rig;
+    for (int i = 1; i < 20; ++i) {
+        const std::string id = "https://doc.example/p" + std::to_string(i);
+        rig.serve(id, page(id, note(std::to_string(i), "", i > 3 ? i : 1),
+                           R"("next":"https://doc.example/p)" + std::to_string(i + 1) + "\","));
+    }
+    rig.show();
+    EXPECT_EQ(rig.texts(), (Texts{"1", "2", "3"}));
+    EXPECT_EQ(rig.net.countOf("https://doc.example/p4"), 1) << "one has to look";
+    EXPECT_EQ(rig.net.countOf("https://doc.example/p5"), 0);
+    EXPECT_TRUE(rig.document().moreNotes.empty());
+}
+
+TEST(SessionAnnotations, ARowOfPagesIsFollowedToWhereTheCanvasComesIn) {
+    Rig rig(R"({"id":"https://doc.example/layer","type":"AnnotationCollection"})");
+    std::string lists;
+    for (int i = 1; i < 9; ++i) {
+        const std::string id = "https://doc.example/p" + std::to_string(i);
+        lists += (i > 1 ? ",\"" : "\"") + id + "\"";
+        if (i != 2) rig.serve(id, page(id, note(std::to_string(i), "", i == 4 ? 1 : i + 10)));
+    }
+    rig.serve(
+        "https://doc.example/layer",
+        R"({"@context":"http://iiif.io/api/presentation/2/context.json","@id":"https://doc.example/layer",
+                  "@type":"sc:Layer","label":"All","otherContent":[)" +
+            lists + "]}");
+    rig.show();
+    EXPECT_EQ(rig.texts(), Texts{"4"}) << "one that is missing (2) is passed";
+    EXPECT_EQ(rig.net.countOf("https://doc.example/p5"), 1);
+    EXPECT_EQ(rig.net.countOf("https://doc.example/p6"), 0);
 }
 
 TEST(SessionAnnotations, TheFilesOfThisComputerAreNotRead) {
@@ -96,6 +131,39 @@ TEST(SessionAnnotations, ACollectionThatIsOnlyNamedIsAskedForItsName) {
     ASSERT_EQ(rows.size(), 2u);
     EXPECT_EQ(rows[0].kind, NoteRow::Kind::Heading);
     EXPECT_EQ(rig.net.countOf("https://doc.example/all"), 1);
+}
+
+TEST(SessionAnnotations, ACollectionsNameReachesEveryPageOfIt) {
+    // The first names it by its address alone, the second in an object without a type.
+    const std::string written = R"({"id":"https://doc.example/e1","type":"AnnotationPage",
+        "partOf":"https://doc.example/all","items":[)" +
+                                note("one") + R"(]},
+        {"id":"https://doc.example/e2","type":"AnnotationPage",
+        "partOf":{"id":"https://doc.example/all"},"items":[)" +
+                                note("two") + R"(]},
+        {"id":"https://doc.example/e3","type":"AnnotationPage","partOf":"https://doc.example/m",
+        "items":[)" + note("three") +
+                                "]}";
+    Rig rig(written);
+    rig.serve(kManifest,
+              test::manifestJson({"https://i/1", "https://i/1"}, R"("annotations":[)" + written + "],"));
+    rig.serve("https://doc.example/all",
+              R"({"@context":"http://iiif.io/api/presentation/3/context.json","id":"https://doc.example/all",
+                  "type":"AnnotationCollection","label":{"en":["Marks"]},"behavior":"hidden",
+                  "first":"https://doc.example/e1"})");
+    rig.open(kManifest);
+    rig.settle();
+    const auto& canvases = rig.document().manifest.canvases;
+    ASSERT_EQ(canvases.size(), 2u);
+    for (const iiif::Canvas& canvas : canvases) {
+        for (const std::size_t at : {0u, 1u}) {
+            const iiif::AnnotationPage& of = canvas.annotations.at(at);
+            EXPECT_EQ(iiif::pickText(groupName(of), {}), "Marks") << canvas.id << " " << at;
+        }
+        EXPECT_EQ(iiif::pickText(groupName(canvas.annotations.at(2)), {}), "");
+    }
+    EXPECT_EQ(rig.net.countOf("https://doc.example/all"), 1);
+    EXPECT_EQ(rig.net.countOf(kManifest), 1) << "what a page is part of may be the document";
 }
 
 render::Color outlineOf(const Rig& rig, const Theme& theme = kDarkTheme) {

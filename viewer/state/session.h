@@ -134,8 +134,11 @@ private:
     void select(double now);
     void loadInfos(double now);
     void loadAnnotations();
-    void followPage(const Document& document, iiif::Canvas& canvas, std::size_t page);
+    void loadAnnotations(Document& document, std::size_t canvas);
+    void followPage(Document& document, std::size_t canvas, std::size_t page);
+    void takeOn(Document& document, std::size_t canvas, std::size_t page, iiif::AnnotationPage came);
     void nameCollection(Document& document, std::size_t canvas, iiif::AnnotationPage& page);
+    void collectionArrived(Document& document, const std::string& id, iiif::AnnotationPage came);
     void styleAnnotations(Document& document, std::size_t canvas);
     void loadTiles(const std::vector<TileKey>& want);
     void loadThumbnails(double now, const std::vector<TileKey>& want);

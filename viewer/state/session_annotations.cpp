@@ -2,6 +2,7 @@
 // the style sheets that give them colours.
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -51,6 +52,27 @@ bool mayFetchStyle(const Document& document, const iiif::AnnotationPage& page, c
            (host == net::originOf(document.url) || host == net::originOf(document.manifest.id));
 }
 
+// What a fetched collection says of a page that is of it.
+void nameAfter(iiif::AnnotationPage& page, const iiif::AnnotationCollection& collection) {
+    page.collection->label = collection.label;
+    page.collection->hidden = page.collection->hidden || collection.hidden;
+    if (page.labels.empty()) page.labels = collection.label;
+}
+
+// Some page of the row that leads to this one was of the canvas. Each of a row was added after the one that
+// names it, and shares its collection where it has one.
+bool wasOnCanvas(const iiif::Canvas& canvas, std::size_t at) {
+    const auto& pages = canvas.annotations;
+    const auto idOf = [](const iiif::AnnotationPage& page) {
+        return page.collection ? page.collection->id : std::string();
+    };
+    return std::any_of(pages.begin(), pages.begin() + std::ptrdiff_t(at), [&](const auto& page) {
+        return idOf(page) == idOf(pages[at]) &&
+               std::any_of(page.items.begin(), page.items.end(),
+                           [&](const iiif::Annotation& a) { return isOn(a, canvas.id); });
+    });
+}
+
 // The words in the reader's language first.
 void chooseText(std::vector<iiif::PaintedText>& texts, std::span<const std::string> languages) {
     iiif::TextBody choice = texts.front().body;
@@ -80,41 +102,52 @@ void Session::loadAnnotations() {
         const Pane& pane = workspace_.panes[p];
         Document* document = workspace_.find(pane.document);
         if (!document || document->status != Document::Status::Ready) continue;
-        iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
-        for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
-            if (!canvas.annotations[i].next.empty()) followPage(*document, canvas, i);
-            iiif::AnnotationPage& page = canvas.annotations[i];
-            if (page.embedded || page.id.empty()) continue;
-            // Asked for once; what fails stays empty until the document is opened again.
-            page.embedded = true;
-            annotationLoads_.push_back(
-                {loader_.loadAnnotations(page.id, canvas.size()), pane.document, pane.canvas, i});
-        }
-        const Styled now{pane.document, pane.canvas, annotationsOn(canvas)};
+        loadAnnotations(*document, pane.canvas);
+        const Styled now{pane.document, pane.canvas, annotationsOn(document->manifest.canvases[pane.canvas])};
         if (std::exchange(styled_[p], now) != now) styleAnnotations(*document, pane.canvas);
     }
 }
 
-// A page that goes on in another brings that one with it, unless it is another canvas's.
-void Session::followPage(const Document& document, iiif::Canvas& canvas, std::size_t index) {
-    std::vector<std::string> next = std::exchange(canvas.annotations[index].furtherPages, {});
-    next.insert(next.begin(), std::exchange(canvas.annotations[index].next, {}));
-    for (std::string& id : next) {
-        if (canvas.annotations.size() >= limits::kFollowedPages) return;
-        if (id.empty() || !mayFetch(document, canvas.annotations[index], id)) continue;
-        const auto& canvases = document.manifest.canvases;
-        const bool known = std::any_of(canvases.begin(), canvases.end(),
-                                       [&](const iiif::Canvas& other) { return listsPage(other, id); });
-        if (known) continue;
-        const iiif::AnnotationPage& before = canvas.annotations[index];
-        iiif::AnnotationPage page;
-        page.id = std::move(id);
-        page.collection = before.collection;
-        page.labels = before.labels;
-        page.label = before.label;
-        page.followed = true;
-        canvas.annotations.push_back(std::move(page));
+void Session::loadAnnotations(Document& document, std::size_t index) {
+    iiif::Canvas& canvas = document.manifest.canvases[index];
+    for (std::size_t i = 0; i < canvas.annotations.size(); ++i) {
+        if (!canvas.annotations[i].next.empty()) followPage(document, index, i);
+        iiif::AnnotationPage& page = canvas.annotations[i];
+        nameCollection(document, index, page);
+        if (page.embedded || page.id.empty()) continue;
+        // Asked for once; what fails stays empty until the document is opened again.
+        page.embedded = true;
+        annotationLoads_.push_back({loader_.loadAnnotations(page.id, canvas.size()), document.id, index, i});
     }
+}
+
+// A page that goes on in another brings that one with it, unless it is another canvas's. One after the other,
+// since each says whether the next may be of this canvas.
+void Session::followPage(Document& document, std::size_t index, std::size_t from) {
+    iiif::Canvas& canvas = document.manifest.canvases[index];
+    std::vector<std::string> next = std::exchange(canvas.annotations[from].furtherPages, {});
+    next.insert(next.begin(), std::exchange(canvas.annotations[from].next, {}));
+    const iiif::AnnotationPage& before = canvas.annotations[from];
+    const auto& canvases = document.manifest.canvases;
+    const auto follows = std::find_if(next.begin(), next.end(), [&](const std::string& id) {
+        return !id.empty() && mayFetch(document, before, id) &&
+               std::none_of(canvases.begin(), canvases.end(),
+                            [&](const iiif::Canvas& other) { return listsPage(other, id); });
+    });
+    if (follows == next.end()) return;
+    ++document.revision;
+    if (canvas.annotations.size() >= limits::kFollowedPages) {
+        document.moreNotes.insert(index);
+        return;
+    }
+    iiif::AnnotationPage page;
+    page.id = std::move(*follows);
+    page.furtherPages.assign(std::make_move_iterator(follows + 1), std::make_move_iterator(next.end()));
+    page.collection = before.collection;
+    page.labels = before.labels;
+    page.label = before.label;
+    page.followed = true;
+    canvas.annotations.push_back(std::move(page));
 }
 
 void Session::styleAnnotations(Document& document, std::size_t index) {
@@ -138,14 +171,27 @@ void Session::styleAnnotations(Document& document, std::size_t index) {
 void Session::nameCollection(Document& document, std::size_t canvas, iiif::AnnotationPage& page) {
     if (!page.collection || !page.collection->label.empty() || page.collection->id.empty()) return;
     const std::string& id = page.collection->id;
-    const auto [name, fresh] = document.collections.try_emplace(id);
-    page.collection->label = name->second;
-    if (page.labels.empty()) page.labels = name->second;
-    if (fresh && mayFetch(document, page, id))
-        annotationLoads_.push_back({.load = loader_.loadAnnotations(id, {}),
-                                    .document = document.id,
-                                    .canvas = canvas,
-                                    .collection = id});
+    // What a page is part of may be the document or the page that is looked at.
+    const auto& canvases = document.manifest.canvases;
+    if (id == document.manifest.id || id == document.url || id == canvases[canvas].id) return;
+    if (const auto known = document.collections.find(id); known != document.collections.end())
+        return nameAfter(page, known->second);
+    if (document.collections.size() >= limits::kNamedCollections || !mayFetch(document, page, id)) return;
+    document.collections.try_emplace(id);
+    annotationLoads_.push_back({.load = loader_.loadAnnotations(id, {}),
+                                .document = document.id,
+                                .canvas = canvas,
+                                .collection = id});
+}
+
+void Session::collectionArrived(Document& document, const std::string& id, iiif::AnnotationPage came) {
+    iiif::AnnotationCollection& collection = document.collections[id];
+    collection.label = std::move(came.labels);
+    collection.hidden = came.collection && came.collection->hidden;
+    ++document.revision;
+    for (iiif::Canvas& canvas : document.manifest.canvases)
+        for (iiif::AnnotationPage& page : canvas.annotations)
+            if (page.collection && page.collection->id == id) nameAfter(page, collection);
 }
 
 void Session::annotationsArrived(AnnotationsArrived arrival) {
@@ -156,26 +202,38 @@ void Session::annotationsArrived(AnnotationsArrived arrival) {
     const AnnotationLoad load = *it;
     annotationLoads_.erase(it);
     Document* document = workspace_.find(load.document);
-    if (!document || !arrival.page.value) return;
-    iiif::Canvas& canvas = document->manifest.canvases[load.canvas];
-    iiif::AnnotationPage& came = *arrival.page.value;
+    if (!document) return;
     if (!load.collection.empty()) {
-        document->collections[load.collection] = std::move(came.labels);
-        for (iiif::AnnotationPage& page : canvas.annotations) nameCollection(*document, load.canvas, page);
+        if (arrival.page.value) collectionArrived(*document, load.collection, std::move(*arrival.page.value));
         return;
     }
-    iiif::AnnotationPage& page = canvas.annotations[load.page];
+    takeOn(*document, load.canvas, load.page, std::move(arrival.page.value).value_or(iiif::AnnotationPage{}));
+}
+
+void Session::takeOn(Document& document, std::size_t index, std::size_t at, iiif::AnnotationPage came) {
+    ++document.revision;
+    iiif::Canvas& canvas = document.manifest.canvases[index];
+    iiif::AnnotationPage& page = canvas.annotations[at];
     if (!net::isLocalFile(page.id)) refuseLocalFiles(came);
     page.items = std::move(came.items);
+    const bool empty = page.items.empty();
     if (page.followed)
         std::erase_if(page.items, [&](const iiif::Annotation& a) { return !isOn(a, canvas.id); });
     for (iiif::Annotation& annotation : page.items) iiif::chooseLanguage(annotation, languages());
     page.next = std::move(came.next);
-    page.furtherPages = std::move(came.furtherPages);
+    page.furtherPages.insert(page.furtherPages.begin(), std::make_move_iterator(came.furtherPages.begin()),
+                             std::make_move_iterator(came.furtherPages.end()));
+    if (page.next.empty() && !page.furtherPages.empty()) {
+        page.next = std::move(page.furtherPages.front());
+        page.furtherPages.erase(page.furtherPages.begin());
+    }
+    // Pages follow each other through a whole book: those after the canvas's own are another's.
+    if (!empty && page.items.empty() && wasOnCanvas(canvas, at)) page.next.clear(), page.furtherPages.clear();
+    page.hidden = page.hidden || came.hidden;
     const bool named = page.collection && !page.collection->label.empty();
     if (came.collection && !named) page.collection = std::move(came.collection);
     if (page.labels.empty()) page.labels = std::move(came.labels), page.label = std::move(came.label);
-    nameCollection(*document, load.canvas, page);
+    nameCollection(document, index, page);
 }
 
 void Session::stylesheetArrived(const StylesheetArrived& arrival) {

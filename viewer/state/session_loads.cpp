@@ -75,6 +75,7 @@ void Session::documentArrived(DocumentArrived arrival) {
         if (!images_.ready(image)) describe(image, *info, url);
     }
     if (d.failure) return;
+    ++d.revision;
     chooseLanguages(d);
     for (Pane& pane : workspace_.panes)
         if (pane.document == d.id) startLooking(pane, d);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,7 +43,9 @@ struct Document {
     std::optional<iiif::AnnotationPage> opened;  ///< the page of annotations that led here
     // What its annotations refer to, by address: asked for, and here once it came.
     std::map<std::string, iiif::Stylesheet> stylesheets;
-    std::map<std::string, iiif::LanguageMap> collections;  ///< the names of collections of annotations
+    std::map<std::string, iiif::AnnotationCollection> collections;
+    std::set<std::size_t> moreNotes;  ///< pages that have more notes than are fetched
+    std::uint64_t revision = 0;       ///< another whenever something of the document changes
 };
 
 enum class BlendMode { Normal };
