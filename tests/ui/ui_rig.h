@@ -52,9 +52,10 @@ public:
         ImGui::SetNextWindowPos({0, 0});
         ImGui::SetNextWindowSize(io.DisplaySize);
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {16, 16});
-        ImGui::Begin(
-            "screen", nullptr,
-            ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus);
+        ImGui::Begin("screen", nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoNav |
+                         ImGuiWindowFlags_NoBringToFrontOnFocus |
+                         (onlyCards ? ImGuiWindowFlags_NoInputs : ImGuiWindowFlags_None));
         ImGui::PopStyleVar();
         screen_(ui);
         ImGui::End();
@@ -126,6 +127,7 @@ public:
 
     UiLook look;
     UiInput input;
+    bool onlyCards = false;  ///< what the screen shows stands in windows of its own: only they are pressed
 
 private:
     Screen screen_;

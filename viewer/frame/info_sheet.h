@@ -73,7 +73,7 @@ InfoPart infoOf(const iiif::LanguageMap& label, const iiif::Description& descrip
 /// As infoOf() of what the page says of itself, with the files of its contents.
 InfoPart infoOfPage(const iiif::Canvas& canvas, const std::vector<std::string>& languages);
 
-/// The files of a page that are not painted.
+/// The files of a page that are not painted. Reads every one of them: keep what comes.
 std::vector<InfoFile> infoFiles(const iiif::Canvas& canvas, const std::vector<std::string>& languages);
 
 /// What a file is, in words: "Film (MP4, 1:30)", or its own name so. Main thread.

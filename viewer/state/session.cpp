@@ -464,21 +464,25 @@ std::optional<Notice> Session::notice(const Pane& pane) const {
         if (const ImageFailure* f = images_.failure(layer.image)) return Notice{f->message, f->hint};
     const std::size_t index = std::size_t(&pane - workspace_.panes.data());
     if (index < frames_.size() && frames_[index].selection.tooMany)
-        return Notice{"This picture has no overview, only small tiles at full size.",
-                      "Zoom in to see a part of it."};
+        return Notice{tr("This picture has no overview, only small tiles at full size."),
+                      tr("Zoom in to see a part of it.")};
     if (!pane.layers.empty()) return std::nullopt;
     const iiif::Canvas& canvas = document->manifest.canvases[pane.canvas];
     const auto isWords = [](const iiif::Painting& painting) { return !painting.texts.empty(); };
     if (std::any_of(canvas.paintings.begin(), canvas.paintings.end(), isWords)) return std::nullopt;
-    if (const auto files = iiif::filesOf(canvas); !files.empty())
+    for (const iiif::Painting& painting : canvas.paintings) {
+        if (painting.files.empty()) continue;
+        const std::string address = iiif::safeLink(painting.files.front().id);
         return Notice{
-            "This page holds " + contentWords(files.front().type) + ", which Vitrine does not show.",
-            "Open its file in a browser: " + files.front().id + "."};
-    for (const auto& painting : canvas.paintings)
+            "This page holds " + contentWords(painting.files.front().type) + ", which Vitrine does not show.",
+            address.empty() ? tr("The document gives no address that can be opened.")
+                            : "Open its file in a browser: " + address + "."};
+    }
+    for (const iiif::Painting& painting : canvas.paintings)
         if (!painting.otherType.empty())
-            return Notice{"This page holds " + painting.otherType + ", which Vitrine cannot show.",
-                          "Open its address in a browser."};
-    return Notice{"This page has no picture.", ""};
+            return Notice{filled(tr("This page holds {1}, which Vitrine cannot show."), {painting.otherType}),
+                          tr("The document gives no address that can be opened.")};
+    return Notice{tr("This page has no picture."), ""};
 }
 
 std::vector<std::string> Session::failures() const {

@@ -15,6 +15,7 @@ namespace {
 constexpr double kPad = 16, kWidest = 500;  // LOOKS: lines of at most 70 characters
 constexpr double kLogoWidth = 160, kLogoHeight = 56;
 constexpr std::size_t kMostPlaces = 20;
+constexpr std::size_t kMostFiles = 50;
 constexpr std::size_t kMostRemarks = 200;  // nobody reads more, and each is a paragraph
 
 const char* severityWords(iiif::Severity severity) {
@@ -57,17 +58,18 @@ InfoPanel::Part InfoPanel::partOf(InfoPart info) {
 
 void InfoPanel::follow(const UiContext& c) {
     const Document& d = *c.document();
-    if (document_ != d.id) {
-        whole_ = partOf(infoOf(d.manifest.label, d.manifest.description, c.languages));
-        remarks_ = false;
-    }
-    if (document_ != d.id || page_ != c.pane()->canvas) {
+    if (document_ != d.id) remarks_ = false;
+    const bool same = document_ == d.id && revision_ == d.revision && languages_ == c.languages;
+    if (!same) whole_ = partOf(infoOf(d.manifest.label, d.manifest.description, c.languages));
+    if (!same || page_ != c.pane()->canvas) {
         InfoPart page = infoOfPage(*c.canvas(), c.languages);
         // A page that only repeats the document's rights says nothing of its own.
         if (page.rightsUrl == whole_.info.rightsUrl) page.rightsUrl.clear();
         ofPage_ = partOf(std::move(page));
     }
     document_ = d.id;
+    revision_ = d.revision;
+    languages_ = c.languages;
     page_ = c.pane()->canvas;
 }
 
@@ -206,9 +208,15 @@ void InfoPanel::showFiles(const UiContext& c, const std::vector<InfoFile>& files
     if (files.empty()) return;
     Ui& ui = c.ui;
     gap(ui, 8);
-    label(ui, tr("Files, not played here: they open in a browser"),
+    const bool opens =
+        std::any_of(files.begin(), files.end(), [](const InfoFile& file) { return !file.url.empty(); });
+    label(ui,
+          opens ? tr("Files, not played here: they open in a browser")
+                : tr("Files, not played here; the document gives no address that can be opened"),
           {.type = Type::Small, .quiet = true, .maxWidth = width_, .maxLines = 3});
-    for (const InfoFile& file : files) {
+    const std::size_t shown = std::min(files.size(), kMostFiles);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const InfoFile& file = files[i];
         ImGui::PushID(next_++);
         const std::string words = fileWords(file);
         if (file.url.empty())
@@ -217,6 +225,11 @@ void InfoPanel::showFiles(const UiContext& c, const std::vector<InfoFile>& files
             c.send(OpenOutside{file.url});
         ImGui::PopID();
     }
+    if (shown < files.size())
+        label(ui,
+              filled(trn("And {1} more file", "And {1} more files", files.size() - shown),
+                     {std::to_string(files.size() - shown)}),
+              {.quiet = true, .maxWidth = width_});
 }
 
 void InfoPanel::showPlaces(const UiContext& c, const InfoPart& info) {

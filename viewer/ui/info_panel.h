@@ -1,6 +1,7 @@
 #pragma once
 // All that a document and its page say of themselves, and what was wrong with the document.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,9 @@ private:
     void showAddress(const UiContext& context);
 
     DocumentId document_;
+    std::uint64_t revision_ = 0;
     std::size_t page_ = 0;
+    std::vector<std::string> languages_;
     Part whole_, ofPage_;
     bool remarks_ = false;  ///< unfolded
     double width_ = 0;      ///< of words, window points

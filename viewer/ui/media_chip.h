@@ -4,11 +4,13 @@
 #include <cstddef>
 
 #include "viewer/ui/context.h"
+#include "viewer/ui/page_files.h"
 
 namespace viewer {
 
 /// At the top of the pane's `area` (window points), where the page has such files and no notice speaks of
 /// them. `opacity`: as the bar's.
-void showMediaChip(const UiContext& context, std::size_t pane, const Rect<ScreenSpace>& area, double opacity);
+void showMediaChip(const UiContext& context, std::size_t pane, const Rect<ScreenSpace>& area, double opacity,
+                   PageFiles& files);
 
 }  // namespace viewer

@@ -1,5 +1,7 @@
 #include "viewer/ui/notice_card.h"
 
+#include <algorithm>
+
 #include "viewer/frame/info_sheet.h"
 #include "viewer/ui/kit/icons.h"
 
@@ -63,12 +65,6 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
     label(ui, filled(tr("Kind of failure: {1}"), {code}), {.type = Type::Small, .quiet = true});
 }
 
-// The files of a page that nothing is painted on: what the notice is about.
-std::vector<InfoFile> filesInPlace(const UiContext& c, const Pane& pane, const Document& document) {
-    if (document.status != Document::Status::Ready || !pane.layers.empty()) return {};
-    return infoFiles(document.manifest.canvases[pane.canvas], c.languages);
-}
-
 const char* iconOf(const std::vector<InfoFile>& files) {
     if (files.front().type == "Video") return icons::kFilm;
     return files.front().type == "Sound" ? icons::kSound : icons::kFile;
@@ -90,14 +86,20 @@ void media(const UiContext& c, const std::vector<InfoFile>& files) {
     ui.drawIcon(iconOf(files), corner, {corner.x + ui.px(24), corner.y + ui.px(24)}, ui.theme().accent, 24);
     ImGui::Dummy({ui.px(24), ui.px(24)});
     label(ui, whatItHolds(files), {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
-    label(ui, tr("It opens in a browser, or in the program that the system has for it."),
+    const bool opens =
+        std::any_of(files.begin(), files.end(), [](const InfoFile& file) { return !file.url.empty(); });
+    label(ui,
+          opens ? tr("It opens in a browser, or in the program that the system has for it.")
+                : tr("The document gives no address that can be opened."),
           {.quiet = true, .maxWidth = width, .maxLines = 8});
     gap(ui, 4);
-    for (std::size_t i = 0; i < std::min(files.size(), kMostButtons); ++i) {
+    std::size_t buttons = 0;
+    for (std::size_t i = 0; i < files.size() && buttons < kMostButtons; ++i) {
         if (files[i].url.empty()) continue;
         ImGui::PushID(int(i));
         const std::string words = filled(tr("Open: {1}"), {fileWords(files[i])});
-        if (button(ui, "file", words, {.primary = i == 0, .icon = icons::kOpenOutside, .tip = files[i].url}))
+        const bool primary = buttons++ == 0;
+        if (button(ui, "file", words, {.primary = primary, .icon = icons::kOpenOutside, .tip = files[i].url}))
             c.send(OpenOutside{files[i].url});
         ImGui::PopID();
     }
@@ -108,7 +110,7 @@ void media(const UiContext& c, const std::vector<InfoFile>& files) {
 
 }  // namespace
 
-void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& area) {
+void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& area, PageFiles& pageFiles) {
     const Pane& pane = c.workspace().panes[index];
     const Document* document = c.workspace().find(pane.document);
     if (!document) return;
@@ -120,7 +122,9 @@ void showNotice(const UiContext& c, std::size_t index, const Rect<ScreenSpace>& 
     beginCard(ui, id.c_str(), {float(area.center().x), float(area.center().y)}, {0.5f, 0.5f}, kPad);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
     ui.region("notice");
-    if (const std::vector<InfoFile> files = filesInPlace(c, pane, *document); !files.empty())
+    // Of a page that nothing is painted on, its files are what the notice is about.
+    const std::vector<InfoFile>& files = pageFiles.of(c, index);
+    if (pane.layers.empty() && !files.empty())
         media(c, files);
     else if (notice)
         failed(c, *document, *notice);

@@ -90,6 +90,7 @@ private:
     void showTab(const UiContext& context, std::string_view tab);
     void showSheet(const UiContext& context);
 
+    PageFiles pageFiles;
     StartPage startPage;
     PagesPanel pages;
     ContentsPanel contents;
@@ -136,9 +137,9 @@ void WindowFrame::Impl::show(const UiContext& c, const FrameLayout& layout,
         if (!hidden) showFloatingBar(c, seen, options.barOpacity);
         for (std::size_t i = 0; i < w.panes.size(); ++i) {
             const Rect<ScreenSpace> area = paneArea(w.panes[i], c.ui.look(), width);
-            showNotice(c, i, besidePanels(layout, area));
+            showNotice(c, i, besidePanels(layout, area), pageFiles);
             if (!hidden) showPaneCaption(c, i, besidePanels(layout, area));
-            if (!hidden) showMediaChip(c, i, besidePanels(layout, area), options.barOpacity);
+            if (!hidden) showMediaChip(c, i, besidePanels(layout, area), options.barOpacity, pageFiles);
             showAttribution(c, i, besidePanels(layout, area));
         }
         showSide(c, layout, Side::Right);
