@@ -191,7 +191,7 @@ TEST(NotesOf, AreNumberedThroughAllPagesOfAnnotations) {
     EXPECT_FALSE(rows[2].area);
     EXPECT_EQ(rows[2].number, 3u);
     EXPECT_EQ(rows[2].page, 1u);
-    EXPECT_EQ(countNotes(annotated()), 3u);
+    EXPECT_EQ(countNotes(annotated()), (NoteCount{.all = 3}));
 }
 
 TEST(NotesOf, StandInTheirGroups) {
@@ -218,7 +218,7 @@ TEST(NotesOf, StandInTheirGroups) {
     EXPECT_EQ(kinds(notesOf(canvas, "", {1})),
               (Kinds{{Kind::Heading, 2}, {Kind::Note, 1}, {Kind::Note, 2}, {Kind::Heading, 2}}));
     EXPECT_EQ(iiif::pickText(groupName(canvas.annotations[1]), {}), "Marks");
-    EXPECT_EQ(countNotes(canvas), 4u);
+    EXPECT_EQ(countNotes(canvas), (NoteCount{.all = 4}));
 }
 
 TEST(NotesOf, HaveWordsThatArePaintedForATime) {
@@ -238,8 +238,32 @@ TEST(NotesOf, HaveWordsThatArePaintedForATime) {
     EXPECT_EQ(rows[0].area, timed.target);
     EXPECT_EQ(rows[1].time, (iiif::TimeSpan{7, 9}));
     EXPECT_EQ(rows[1].number, 2u);
-    EXPECT_EQ(countNotes(canvas), 4u);
+    EXPECT_EQ(countNotes(canvas), (NoteCount{.all = 4}));
     EXPECT_EQ(notesOf(canvas, "play").size(), 1u);
+}
+
+TEST(NotesOf, ThatAreHiddenComeWhereTheyAreAskedFor) {
+    iiif::Canvas canvas = annotated();
+    EXPECT_EQ(countNotes(canvas).hidden, 0u);
+    const auto numbers = [&](bool hidden) {
+        std::vector<std::pair<std::size_t, std::size_t>> out;
+        for (const NoteRow& row : notesOf(canvas, "", {}, hidden)) out.emplace_back(row.page, row.item);
+        return out;
+    };
+    using Rows = std::vector<std::pair<std::size_t, std::size_t>>;
+    const Rows all{{0, 0}, {0, 1}, {1, 0}};
+    canvas.annotations[0].items[0].hidden = true;
+    EXPECT_EQ(numbers(false), (Rows{{0, 1}, {1, 0}})) << "the note itself";
+    EXPECT_EQ(numbers(true), all);
+    EXPECT_EQ(countNotes(canvas), (NoteCount{.all = 3, .hidden = 1}));
+    canvas.annotations[0].items[0].hidden = false, canvas.annotations[0].hidden = true;
+    EXPECT_EQ(numbers(false), (Rows{{1, 0}})) << "its page";
+    canvas.annotations[0].hidden = false;
+    iiif::AnnotationCollection hidden;
+    hidden.id = "all", hidden.hidden = true;
+    canvas.annotations[1].collection = hidden;
+    EXPECT_EQ(numbers(false), (Rows{{0, 0}, {0, 1}})) << "its collection";
+    EXPECT_EQ(numbers(true), all);
 }
 
 TEST(NotesOf, AreFoundByWordsAndNotByMarkup) {

@@ -159,11 +159,42 @@ TEST(SessionAnnotations, ACollectionsNameReachesEveryPageOfIt) {
         for (const std::size_t at : {0u, 1u}) {
             const iiif::AnnotationPage& of = canvas.annotations.at(at);
             EXPECT_EQ(iiif::pickText(groupName(of), {}), "Marks") << canvas.id << " " << at;
+            EXPECT_TRUE(isHidden(of, of.items.at(0))) << "all of it is hidden";
         }
         EXPECT_EQ(iiif::pickText(groupName(canvas.annotations.at(2)), {}), "");
     }
     EXPECT_EQ(rig.net.countOf("https://doc.example/all"), 1);
     EXPECT_EQ(rig.net.countOf(kManifest), 1) << "what a page is part of may be the document";
+}
+
+TEST(SessionAnnotations, HiddenNotesAreNotOnThePictureUntilTheyAreAskedFor) {
+    Rig rig;
+    rig.serve("https://doc.example/p1",
+              page("https://doc.example/p1", note("seen") + "," + note("hidden", R"("behavior":"hidden",)")));
+    rig.show();
+    const auto outlines = [&] {
+        test::FakeTextureStore textures;
+        render::TextShaper shaper;
+        TextTextures texts(shaper, textures);
+        const auto items = buildFrame(rig.session, {400, 300}, {}, &texts).items;
+        return std::count_if(items.begin(), items.end(),
+                             [](const auto& item) { return std::holds_alternative<render::Outline>(item); });
+    };
+    EXPECT_EQ(outlines(), 1);
+    const auto before = rig.document().revision;
+    rig.session.apply(ToggleHiddenNotes{});
+    EXPECT_EQ(outlines(), 2);
+    EXPECT_NE(rig.document().revision, before);
+    rig.session.apply(ToggleHiddenNotes{});
+    EXPECT_EQ(outlines(), 1);
+}
+
+TEST(SessionAnnotations, APageThatComesMayBeHidden) {
+    Rig rig;
+    rig.serve("https://doc.example/p1",
+              page("https://doc.example/p1", note("one"), R"("behavior":["hidden"],)"));
+    rig.show();
+    EXPECT_EQ(countNotes(rig.canvas()), (NoteCount{.all = 1, .hidden = 1}));
 }
 
 render::Color outlineOf(const Rig& rig, const Theme& theme = kDarkTheme) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "viewer/frame/css_color.h"
+#include "viewer/frame/note_list.h"
 #include "viewer/frame/painted_words.h"
 #include "viewer/limits.h"
 
@@ -107,6 +108,7 @@ private:
             for (const auto& page : document->manifest.canvases[placement.canvas].annotations)
                 for (const auto& annotation : page.items)
                     for (const auto& target : annotation.targets) {
+                        if (!document->hiddenNotes && isHidden(page, annotation)) break;
                         if (!target.area || outlines >= limits::kAnnotationOutlines) continue;
                         const Rect<ScreenSpace> bounds = canvasToScreen.bounds(*target.area);
                         if (!bounds.intersects(pane.rect)) continue;

@@ -50,8 +50,9 @@ std::optional<iiif::TimeSpan> timeOf(const iiif::Annotation& annotation) {
 
 class Lister {
 public:
-    Lister(const iiif::Canvas& canvas, std::string_view filter, const std::set<std::size_t>& closed)
-        : canvas_(canvas), words_(wordsOf(filter)), closed_(closed) {}
+    Lister(const iiif::Canvas& canvas, std::string_view filter, const std::set<std::size_t>& closed,
+           bool hidden)
+        : canvas_(canvas), words_(wordsOf(filter)), closed_(closed), hidden_(hidden) {}
 
     std::vector<NoteRow> list() {
         paintedWords();
@@ -92,6 +93,7 @@ private:
     void notes(std::size_t page) {
         const auto& items = canvas_.annotations[page].items;
         for (std::size_t i = 0; i < items.size(); ++i) {
+            if (!hidden_ && isHidden(canvas_.annotations[page], items[i])) continue;
             ++number_;
             if (passes(items[i].text))
                 rows_.push_back({.page = page,
@@ -115,6 +117,7 @@ private:
     const iiif::Canvas& canvas_;
     std::vector<std::string_view> words_;
     const std::set<std::size_t>& closed_;
+    bool hidden_;
     std::vector<NoteRow> rows_;
     std::size_t number_ = 0;
 };
@@ -122,19 +125,27 @@ private:
 }  // namespace
 
 std::vector<NoteRow> notesOf(const iiif::Canvas& canvas, std::string_view filter,
-                             const std::set<std::size_t>& closed) {
-    return Lister(canvas, filter, closed).list();
+                             const std::set<std::size_t>& closed, bool hidden) {
+    return Lister(canvas, filter, closed, hidden).list();
+}
+
+bool isHidden(const iiif::AnnotationPage& page, const iiif::Annotation& annotation) {
+    return annotation.hidden || page.hidden || (page.collection && page.collection->hidden);
 }
 
 const iiif::LanguageMap& groupName(const iiif::AnnotationPage& first) {
     return first.collection && !first.collection->label.empty() ? first.collection->label : first.labels;
 }
 
-std::size_t countNotes(const iiif::Canvas& canvas) {
+NoteCount countNotes(const iiif::Canvas& canvas) {
     const auto words = std::count_if(canvas.paintings.begin(), canvas.paintings.end(),
                                      [](const auto& p) { return p.time && !p.texts.empty(); });
-    auto count = std::size_t(words);
-    for (const iiif::AnnotationPage& page : canvas.annotations) count += page.items.size();
+    NoteCount count{.all = std::size_t(words)};
+    for (const iiif::AnnotationPage& page : canvas.annotations) {
+        count.all += page.items.size();
+        count.hidden += std::size_t(std::count_if(page.items.begin(), page.items.end(),
+                                                  [&](const auto& note) { return isHidden(page, note); }));
+    }
     return count;
 }
 

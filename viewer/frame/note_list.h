@@ -32,10 +32,20 @@ struct NoteRow {
 
 /// Those whose words have every word of `filter`, whatever the case of ASCII letters. Where any group has a
 /// name each has a heading; `closed`: the headings (by NoteRow::page) of which the notes are left out.
+/// `hidden`: with those that are not to be seen at first.
 std::vector<NoteRow> notesOf(const iiif::Canvas& canvas, std::string_view filter,
-                             const std::set<std::size_t>& closed = {});
+                             const std::set<std::size_t>& closed = {}, bool hidden = true);
+
 /// Of all pages of annotations, and words that are painted for a part of the page's time.
-std::size_t countNotes(const iiif::Canvas& canvas);
+struct NoteCount {
+    std::size_t all = 0, hidden = 0;
+    friend bool operator==(const NoteCount&, const NoteCount&) = default;
+};
+NoteCount countNotes(const iiif::Canvas& canvas);
+
+/// Not to be seen until the reader asks for it (behavior "hidden"): the note itself, its page or its
+/// collection.
+bool isHidden(const iiif::AnnotationPage& page, const iiif::Annotation& annotation);
 /// What stands over the notes of a group, by its first page; may be empty.
 const iiif::LanguageMap& groupName(const iiif::AnnotationPage& first);
 /// In English; show it through tr(). Null for motivations without a word of ours.

@@ -78,6 +78,8 @@ struct GoToPlace {
 /// Closes every document: the start page is shown.
 struct CloseDocuments {};
 struct ToggleAnnotations {};
+/// Shows the notes that a document hides at first, or hides them again.
+struct ToggleHiddenNotes {};
 struct ToggleOverlay {};
 struct ToggleFullScreen {};
 /// Asks again for everything that failed.
@@ -127,10 +129,11 @@ struct ForgetRecent {
     std::string source;  ///< empty: all of them
 };
 
-using Command = std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome,
-                             ActualSize, LookAt, TurnBy, GoToPage, GoToPlace, ActivatePane, CloseDocuments,
-                             ToggleAnnotations, ToggleOverlay, ToggleFullScreen, Retry, Quit, TogglePanel,
-                             ShowTab, ToggleFrame, ShowSheet, ChangeSettings, Tell, Dismiss, PasteSource,
-                             CopyAddress, CopyWords, OpenOutside, ClearCache, ForgetRecent>;
+using Command =
+    std::variant<OpenSource, DragBy, PinchBy, Fling, Hold, ZoomBy, PanBy, RotateBy, GoHome, ActualSize,
+                 LookAt, TurnBy, GoToPage, GoToPlace, ActivatePane, CloseDocuments, ToggleAnnotations,
+                 ToggleHiddenNotes, ToggleOverlay, ToggleFullScreen, Retry, Quit, TogglePanel, ShowTab,
+                 ToggleFrame, ShowSheet, ChangeSettings, Tell, Dismiss, PasteSource, CopyAddress, CopyWords,
+                 OpenOutside, ClearCache, ForgetRecent>;
 
 }  // namespace viewer

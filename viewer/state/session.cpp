@@ -131,6 +131,7 @@ void Session::apply(const Command& command) {
             [](const ClearCache&) {},
             [](const ForgetRecent&) {},
             [&](const ToggleAnnotations&) { workspace_.annotations = !workspace_.annotations; },
+            [&](const ToggleHiddenNotes&) { withPane([&](Pane& pane) { toggleHiddenNotes(pane); }); },
             [&](const ToggleOverlay&) { workspace_.overlay = !workspace_.overlay; },
             [&](const ToggleFullScreen&) { workspace_.fullScreen = !workspace_.fullScreen; },
             [&](const Retry&) {

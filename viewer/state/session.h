@@ -139,6 +139,7 @@ private:
     void takeOn(Document& document, std::size_t canvas, std::size_t page, iiif::AnnotationPage came);
     void nameCollection(Document& document, std::size_t canvas, iiif::AnnotationPage& page);
     void collectionArrived(Document& document, const std::string& id, iiif::AnnotationPage came);
+    void toggleHiddenNotes(const Pane& pane);
     void styleAnnotations(Document& document, std::size_t canvas);
     void loadTiles(const std::vector<TileKey>& want);
     void loadThumbnails(double now, const std::vector<TileKey>& want);

@@ -236,6 +236,13 @@ void Session::takeOn(Document& document, std::size_t index, std::size_t at, iiif
     nameCollection(document, index, page);
 }
 
+void Session::toggleHiddenNotes(const Pane& pane) {
+    Document* document = workspace_.find(pane.document);
+    if (!document) return;
+    document->hiddenNotes = !document->hiddenNotes;
+    ++document->revision;
+}
+
 void Session::stylesheetArrived(const StylesheetArrived& arrival) {
     loader_.finished(arrival.load);
     const auto it = std::find_if(annotationLoads_.begin(), annotationLoads_.end(),

@@ -45,6 +45,7 @@ struct Document {
     std::map<std::string, iiif::Stylesheet> stylesheets;
     std::map<std::string, iiif::AnnotationCollection> collections;
     std::set<std::size_t> moreNotes;  ///< pages that have more notes than are fetched
+    bool hiddenNotes = false;         ///< notes that are not to be seen at first are shown
     std::uint64_t revision = 0;       ///< another whenever something of the document changes
 };
 

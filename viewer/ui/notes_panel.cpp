@@ -18,21 +18,16 @@ namespace {
 
 constexpr double kPad = 16, kHeading = 40, kNote = 100, kLink = 28, kPicture = 72;
 constexpr int kLines = 3;
-constexpr std::size_t kMostMarkup = 4096;  // bytes: three lines hold less, and rows are read each frame
+constexpr std::size_t kMostWords = 4096;  // bytes: three lines hold less
 
-// The first words of a note, as its author marked them.
+// The words of a note, as its author marked them.
 iiif::RichText wordsOf(const iiif::Annotation& note) {
     if (note.bodies.empty() && !note.resources.empty()) return {};  // its links say it
-    for (const iiif::TextBody& body : note.bodies)
-        if (body.value.size() <= kMostMarkup && note.bodies.size() == 1)
-            return iiif::readRichText(body.value, body.markup);
+    if (note.bodies.size() == 1)
+        return iiif::readRichText(note.bodies.front().value, note.bodies.front().markup);
     iiif::RichText plain;
-    plain.text = note.text.substr(0, kMostMarkup);
+    plain.text = note.text;
     return plain;
-}
-
-iiif::RichText wordsOf(const iiif::PaintedText& painted) {
-    return iiif::readRichText(painted.body.value.substr(0, kMostMarkup), painted.body.markup);
 }
 
 std::string kindOf(const iiif::Annotation& note) {
@@ -83,26 +78,24 @@ const char* iconOf(NoteLink::Kind kind) {
 }  // namespace
 
 void NotesPanel::follow(const UiContext& c) {
-    const std::size_t count = countNotes(*c.canvas());
-    const bool same = document_ == c.document()->id && page_ == c.pane()->canvas;
+    const Document& document = *c.document();
+    const bool same = document_ == document.id && page_ == c.pane()->canvas;
     if (!same) filter_.set(""), current_ = 0, closed_.clear();
-    if (document_ != c.document()->id) linker_ = NoteLinker(c.document()->manifest);
-    document_ = c.document()->id;
+    if (document_ != document.id) linker_ = NoteLinker(document.manifest);
+    document_ = document.id;
     page_ = c.pane()->canvas;
-    // A collection's name may come after its notes.
-    const auto& pages = c.canvas()->annotations;
-    const auto names = std::size_t(std::count_if(
-        pages.begin(), pages.end(), [](const auto& annotations) { return !groupName(annotations).empty(); }));
-    if (same && count == count_ && names == names_ && filter_.text() == filtered_) return;
-    count_ = count;
-    names_ = names;
+    if (same && revision_ == document.revision && filter_.text() == filtered_) return;
+    revision_ = document.revision;
     filtered_ = filter_.text();
+    count_ = countNotes(*c.canvas());
+    hidden_ = document.hiddenNotes;
     fillRows(c);
 }
 
 void NotesPanel::fillRows(const UiContext& c) {
-    rows_ = notesOf(*c.canvas(), filtered_, closed_);
+    rows_ = notesOf(*c.canvas(), filtered_, closed_, hidden_);
     links_.clear();
+    words_.clear();
     tops_.assign(1, 0);
     matching_ = 0;
     for (const NoteRow& row : rows_) {
@@ -127,23 +120,34 @@ std::string NotesPanel::headingOf(const UiContext& c, const NoteRow& row) {
 }
 
 // As a screen reader says it.
-std::string NotesPanel::nameOf(const UiContext& c, const NoteRow& row) {
+std::string NotesPanel::nameOf(const UiContext& c, std::size_t index) {
     constexpr std::size_t kLongest = 200;
+    const NoteRow& row = rows_[index];
     if (row.kind == NoteRow::Kind::Heading) return headingOf(c, row);
-    std::string words;
-    if (row.kind == NoteRow::Kind::Words)
-        words = wordsOf(c.canvas()->paintings[row.page].texts[row.item]).text;
-    else
-        words = note(c, row).text;
-    words = words.substr(0, kLongest);
+    const std::string words = row.kind == NoteRow::Kind::Words ? shortened(wordsOf(c, index).text, kLongest)
+                                                               : shortened(note(c, row).text, kLongest);
     return row.time ? words + " (" + spanWords(*row.time) + ")" : words;
+}
+
+const iiif::RichText& NotesPanel::wordsOf(const UiContext& c, std::size_t index) {
+    const auto known = words_.find(index);
+    if (known != words_.end()) return known->second;
+    const NoteRow& row = rows_[index];
+    iiif::RichText words;
+    if (row.kind == NoteRow::Kind::Words) {
+        const iiif::TextBody& body = c.canvas()->paintings[row.page].texts[row.item].body;
+        words = iiif::readRichText(body.value, body.markup);
+    } else {
+        words = viewer::wordsOf(note(c, row));
+    }
+    return words_.emplace(index, shortened(std::move(words), kMostWords)).first->second;
 }
 
 void NotesPanel::show(const UiContext& c) {
     Ui& ui = c.ui;
     if (!c.document()) return;
     follow(c);
-    if (count_ == 0) return showNothing(c);
+    if (count_.all == 0) return showNothing(c);
     const float width = ImGui::GetWindowWidth();
     ImGui::SetCursorPosX(ui.px(kPad));
     field(ui, "filter", filter_,
@@ -151,22 +155,41 @@ void NotesPanel::show(const UiContext& c) {
            .placeholder = tr("Find in the notes of this page"),
            .width = double(width) / ui.look().scale - 2 * kPad,
            .icon = icons::kSearch});
-    ImGui::SetCursorPosX(ui.px(kPad));
+    showCount(c);
     const std::size_t n = rows_.size();
-    label(ui,
-          matching_ == count_
-              ? filled(trn("{1} note", "{1} notes", count_), {std::to_string(count_)})
-              : filled(tr("{1} of {2} notes"), {std::to_string(matching_), std::to_string(count_)}),
-          {.type = Type::Small, .quiet = true});
     const bool bar =
         ui.pixels(tops_.back()) / ui.look().pixelsPerPoint > double(ImGui::GetContentRegionAvail().y);
     ImGui::SetCursorPosX(ui.px(kPad / 2));
     beginScroll(ui, "notes", {width - ui.px(kPad) + (bar ? ui.px(kPad / 2 - 4) : 0), 0});
     const std::size_t pressed = list(
         ui, "notes", tr("Notes"), n, current_, {.tops = tops_},
-        [&](const ListCell& cell) { showRow(c, cell); }, [&](std::size_t i) { return nameOf(c, rows_[i]); });
+        [&](const ListCell& cell) { showRow(c, cell); }, [&](std::size_t i) { return nameOf(c, i); });
     endScroll();
     if (pressed < n) press(c, rows_[pressed]);
+}
+
+// How many there are, how many of them are shown, and the rest.
+void NotesPanel::showCount(const UiContext& c) {
+    Ui& ui = c.ui;
+    const WordStyle quiet{.type = Type::Small,
+                          .quiet = true,
+                          .maxWidth = double(ImGui::GetWindowWidth() - ui.px(2 * kPad)),
+                          .maxLines = 3};
+    const std::size_t count = hidden_ ? count_.all : count_.all - count_.hidden;
+    ImGui::SetCursorPosX(ui.px(kPad));
+    label(ui,
+          matching_ == count
+              ? filled(trn("{1} note", "{1} notes", count), {std::to_string(count)})
+              : filled(tr("{1} of {2} notes"), {std::to_string(matching_), std::to_string(count)}),
+          quiet);
+    if (c.document()->moreNotes.contains(page_)) {
+        ImGui::SetCursorPosX(ui.px(kPad));
+        label(ui, tr("This page has more notes than are loaded."), quiet);
+    }
+    if (count_.hidden == 0) return;
+    ImGui::SetCursorPosX(ui.px(kPad));
+    bool on = hidden_;
+    if (toggle(ui, "hidden notes", tr("Show hidden notes"), on)) c.send(ToggleHiddenNotes{});
 }
 
 void NotesPanel::press(const UiContext& c, const NoteRow& row) {
@@ -216,7 +239,7 @@ void NotesPanel::showRow(const UiContext& c, const ListCell& cell) {
     if (row.kind == NoteRow::Kind::Words) {
         const iiif::PaintedText& painted = c.canvas()->paintings[row.page].texts[row.item];
         const float y = showHead(c, row, tr("Words on the page"), {left, cell.min.y + ui.px(8)}, right);
-        return showWords(c, wordsOf(painted), painted.body.language, {left, y}, right);
+        return showWords(c, cell.index, painted.body.language, {left, y}, right);
     }
     const iiif::Annotation& annotation = note(c, row);
     if (const auto mark = iiif::markColor(annotation))
@@ -228,7 +251,7 @@ void NotesPanel::showRow(const UiContext& c, const ListCell& cell) {
     const float y = showHead(c, row, kindOf(annotation), {left, cell.min.y + ui.px(8)}, wordsEnd);
     if (annotation.text.empty() && annotation.resources.empty())
         ui.draw(ui.shape(tr("Without words"), {}), {left, y}, ui.theme().quietText);
-    showWords(c, wordsOf(annotation), annotation.language, {left, y}, wordsEnd);
+    showWords(c, cell.index, annotation.language, {left, y}, wordsEnd);
     showLinks(c, cell, {left, cell.max.y}, right);
 }
 
@@ -279,9 +302,10 @@ float NotesPanel::showHead(const UiContext& c, const NoteRow& row, const std::st
     return at.y + numberSize.y + ui.px(4);
 }
 
-void NotesPanel::showWords(const UiContext& c, const iiif::RichText& words, const std::string& language,
-                           ImVec2 at, float right) {
+void NotesPanel::showWords(const UiContext& c, std::size_t row, const std::string& language, ImVec2 at,
+                           float right) {
     Ui& ui = c.ui;
+    const iiif::RichText& words = wordsOf(c, row);
     if (words.text.empty()) return;
     const float room = std::max(right - at.x, 1.f);
     render::TextStyle style =
