@@ -89,6 +89,16 @@ TEST(NotesPanel, HiddenNotesAreShownByASwitch) {
     EXPECT_EQ(notes.rows(), Names{"seen"});
 }
 
+TEST(NotesPanel, WhereEverythingIsHiddenThatIsSaid) {
+    Notes notes(page("p", note(words("hidden")), R"("behavior":["hidden"],)"));
+    EXPECT_TRUE(notes.rig.shows("All notes of this page are hidden."));
+    EXPECT_TRUE(notes.rows().empty());
+    notes.rig.press("Show hidden notes");
+    notes.screen.obey();
+    EXPECT_EQ(notes.rows(), Names{"hidden"});
+    EXPECT_FALSE(notes.rig.shows("All notes of this page are hidden."));
+}
+
 TEST(NotesPanel, WhereNothingIsHiddenThereIsNoSwitch) {
     Notes notes(page("p", note(words("seen"))));
     EXPECT_FALSE(notes.rig.shows("Show hidden notes"));

@@ -178,7 +178,8 @@ void NotesPanel::showCount(const UiContext& c) {
     const std::size_t count = hidden_ ? count_.all : count_.all - count_.hidden;
     ImGui::SetCursorPosX(ui.px(kPad));
     label(ui,
-          matching_ == count
+          count == 0 ? std::string(tr("All notes of this page are hidden."))
+          : matching_ == count
               ? filled(trn("{1} note", "{1} notes", count), {std::to_string(count)})
               : filled(tr("{1} of {2} notes"), {std::to_string(matching_), std::to_string(count)}),
           quiet);
