@@ -1,13 +1,12 @@
 // What is painted on a canvas: bodies of painting annotations and their choices.
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <functional>
 #include <span>
 
 #include "iiif/image_request.h"
 #include "iiif/readers.h"
+#include "iiif/stylesheet.h"
 
 namespace iiif {
 namespace {
@@ -98,8 +97,13 @@ private:
         const std::size_t files = painting().files.size();
         const std::string_view key = body["source"].present() ? "source" : "full";
         forEach(reader_, body, key, [&](Value source) { read(source, depth + 1); });
-        const LanguageMap label = readLanguageMap(body["label"]);
-        const std::string style(body.first({"styleClass", "style"}).front().trimmed());
+        LanguageMap label = readLanguageMap(body["label"]);
+        std::string style(body.first({"styleClass", "style"}).front().trimmed());
+        // Each of several sources has them.
+        const std::size_t sources = painting().images.size() - images + painting().texts.size() - texts +
+                                    painting().files.size() - files;
+        const std::size_t weight = weightOf(label) + weightOfBytes(style.size());
+        if (sources > 1 && weight > 0 && !reader_.takeCopy(weight * (sources - 1))) label = {}, style = {};
         for (std::size_t i = images; i < painting().images.size(); ++i) {
             ImageResource& image = painting().images[i];
             applySelectors(image, body["selector"]);
@@ -149,8 +153,7 @@ private:
 
     void readResource(Value body) {
         std::string other = otherType(body);
-        const bool served = !other.empty() && readImageService(reader_, body, {}).has_value();
-        if (other.empty() || served) {
+        if (other.empty() || hasImageService(reader_, body)) {
             ImageResource& image = painting().images.emplace_back();
             readImage(reader_, body, image);
             if (image.id.empty() && !image.service) painting().images.pop_back();
@@ -175,28 +178,6 @@ private:
     Reader& reader_;
     Content& content_;
 };
-
-/// Degrees clockwise by which a stylesheet turns what has the class. Nothing else of CSS is followed: where a
-/// picture goes is what its target says.
-std::optional<double> rotationIn(std::string_view sheet, std::string_view styleClass) {
-    if (styleClass.empty()) return std::nullopt;
-    const std::string selector = "." + std::string(styleClass);
-    std::size_t name = sheet.find(selector);
-    constexpr std::string_view kAfterName = " \t\r\n{,.:>";
-    const auto whole = [&] { return sheet.find_first_of(kAfterName, name + 1) == name + selector.size(); };
-    while (name != std::string_view::npos && !whole()) name = sheet.find(selector, name + 1);
-    if (name == std::string_view::npos) return std::nullopt;
-    const std::string_view rule = sheet.substr(name, sheet.find('}', name) - name);
-    constexpr std::string_view kRotate = "rotate(";
-    const std::size_t at = rule.find(kRotate);
-    if (at == std::string_view::npos) return std::nullopt;
-    const std::string_view angle = rule.substr(at + kRotate.size());
-    double degrees = 0;
-    const auto [end, error] = std::from_chars(angle.data(), angle.data() + angle.size(), degrees);
-    if (error != std::errc() || !angle.substr(std::size_t(end - angle.data())).starts_with("deg"))
-        return std::nullopt;
-    return std::isfinite(degrees) ? std::optional(std::fmod(degrees, 360)) : std::nullopt;
-}
 
 Size<CanvasSpace> shownSize(const Painting& painting) {
     if (painting.images.empty()) return {};
@@ -251,8 +232,7 @@ public:
         ContentReader(reader_, content).read(body, 0);
         Painting& painting = content.painting;
         if (!painting.images.empty()) painting.otherType.clear();
-        for (ImageResource& image : painting.images)
-            image.rotation += rotationIn(painting.stylesheet, image.styleClass).value_or(0);
+        turn(painting);
         if (painting.images.empty() && painting.otherType.empty() && !content.canvas) return;
         const std::span<const Target> places = this->places();
         for (const Target& target : places) {
@@ -275,14 +255,27 @@ public:
 
 private:
     /// What is the same for each of its bodies.
-    Painting begun() const {
+    Painting begun() {
+        // Nearly all have one.
+        if (bodies_++ == 0) return readBegun();
+        if (!again_) again_ = readBegun();
+        const std::size_t weight = weightOfBytes(again_->id.size() + again_->stylesheet.size());
+        return weight == 0 || reader_.takeCopy(weight) ? *again_ : Painting{};
+    }
+    Painting readBegun() const {
         Painting painting;
         painting.id = reader_.id(annotation_);
         painting.stylesheet = readStylesheet(reader_, annotation_);
-        // Each body has it again.
-        if (!empty() && !painting.stylesheet.empty() && !reader_.takeCopy(weightOf(painting)))
-            painting.stylesheet.clear();
         return painting;
+    }
+
+    /// Of what a stylesheet says of pictures only this is followed: where they go is what their target says.
+    void turn(Painting& painting) {
+        for (ImageResource& image : painting.images) {
+            if (image.styleClass.empty()) continue;
+            if (!sheet_) sheet_.emplace(painting.stylesheet);
+            image.rotation += sheet_->rotationOf(image.styleClass).value_or(0);
+        }
     }
 
     std::span<const Target> places() const {
@@ -325,6 +318,9 @@ private:
     Canvas& canvas_;
     std::size_t before_;  ///< paintings of the canvas
     std::vector<Target> targets_;
+    std::size_t bodies_ = 0;         ///< begun so far
+    std::optional<Painting> again_;  ///< what the second and further ones begin as
+    std::optional<Stylesheet> sheet_;
 };
 
 }  // namespace

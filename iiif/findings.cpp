@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace iiif {
 namespace {
@@ -21,10 +22,20 @@ std::size_t hashOf(std::string_view text) {
 
 }  // namespace
 
-void Findings::add(Issue issue, std::string_view kindName) {
+void Findings::add(Issue issue, std::string_view kind) {
     const std::string_view where = issue.where;
     places_.insert(hashOf(where));
     places_.insert(hashOf(where.substr(0, where.rfind('/'))));
+    addKind(std::move(issue), kind);
+}
+
+void Findings::addOfText(Issue issue) {
+    const std::string kind = issue.message;
+    addKind(std::move(issue), kind);
+}
+
+void Findings::addKind(Issue issue, std::string_view kindName) {
+    const std::string_view where = issue.where;
     std::string key;
     appendWithoutNumbers(key, kindName);
     key += '\n';

@@ -19,6 +19,8 @@ public:
 
     /// Issues are alike whose `kind` and place differ in numbers only.
     void add(Issue issue, std::string_view kind);
+    /// What is wrong with the text, which is at no place.
+    void addOfText(Issue issue);
     /// A place that an issue is about without standing there.
     void speakOf(std::string_view where);
     /// Something has been said about this place or a member of it.
@@ -27,6 +29,8 @@ public:
     std::vector<Issue> finish();
 
 private:
+    void addKind(Issue issue, std::string_view kind);
+
     struct Kind {
         std::vector<Issue> shown;
         std::size_t more = 0;

@@ -35,16 +35,17 @@ Failure markupFailure(std::string_view text) {
         "Open the address in a browser: it may ask for a login, or show a link to the IIIF manifest.");
 }
 
-Failure syntaxFailure(std::string_view text, std::size_t at, bool cutOff) {
-    at = std::min(at, text.size());
-    if (cutOff) {
+/// `skipped`: bytes before `text` in what came; nothing where that was in another encoding.
+Failure syntaxFailure(std::string_view text, const Reading& reading, std::optional<std::size_t> skipped) {
+    const std::size_t at = std::min(reading.stopped, text.size());
+    if (reading.cutOff) {
         return failure("not-json", "The document ends in the middle: its JSON is not complete.",
                        "Load it again; if that does not help, the publisher's copy is cut off.");
     }
     const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n');
     return failure("not-json",
-                   "This is not a JSON document: line " + std::to_string(line) + " (byte " +
-                       std::to_string(at) + ") cannot be read.",
+                   "This is not a JSON document: line " + std::to_string(line) +
+                       (skipped ? " (byte " + std::to_string(at + *skipped) + ")" : "") + " cannot be read.",
                    "Check the address, or tell the publisher that the document is damaged.");
 }
 
@@ -86,12 +87,15 @@ std::optional<Failure> refusal(std::string_view text, std::size_t maxBytes) {
 
 ParseResult parse(std::string_view text, const ReadLimits& limits) {
     auto document = std::make_unique<Document>();
+    std::optional<std::size_t> skipped = 0;
     if (text.size() <= limits.maxBytes) {
         if (auto converted = fromUtf16(text)) {
             document->converted_ = std::move(*converted);
             text = document->converted_;
+            skipped.reset();
         } else if (text.starts_with("\xEF\xBB\xBF")) {
-            text.remove_prefix(3);
+            skipped = 3;
+            text.remove_prefix(*skipped);
         }
     }
     // A converted text may be half as long again; only what came counts.
@@ -108,7 +112,7 @@ ParseResult parse(std::string_view text, const ReadLimits& limits) {
                     "The document is nested too deeply (limit " + std::to_string(limits.maxDepth) + ").",
                     "No real IIIF document is; tell the publisher that it is damaged.")};
     }
-    return {.document = nullptr, .failure = syntaxFailure(text, reading.stopped, reading.cutOff)};
+    return {.document = nullptr, .failure = syntaxFailure(text, reading, skipped)};
 }
 
 std::string_view trim(std::string_view text) {

@@ -144,7 +144,7 @@ inline constexpr std::size_t kFaults = 6;
 
 /// Where a fault stands in the text.
 struct FaultPlaces {
-    std::size_t first = 0;  ///< byte in the text that was parsed, once in UTF-8 and without a byte order mark
+    std::size_t first = 0;  ///< byte in the text in UTF-8, without a byte order mark
     std::size_t count = 0;
     friend bool operator==(const FaultPlaces&, const FaultPlaces&) = default;
 };

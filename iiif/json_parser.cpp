@@ -1,5 +1,6 @@
 #include "iiif/json_parser.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -49,11 +50,16 @@ const char* plainEnd(const char* at, const char* end) {
     }
 }
 
+bool isHexDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/// The nearest double; nothing beyond its range. `text`: as JSON writes it.
+/// The nearest double; zero for what is nearer to it than any other, nothing for what is larger than all.
+/// `text`: as JSON writes it.
 std::optional<double> numberOf(std::string_view text) {
     constexpr std::size_t kExactDigits = 15;
     const bool negative = text.front() == '-';
@@ -66,7 +72,12 @@ std::optional<double> numberOf(std::string_view text) {
     }
     double value = 0;
     const auto error = std::from_chars(text.data(), text.data() + text.size(), value).ec;
-    return error == std::errc() ? std::optional(value) : std::nullopt;
+    if (error == std::errc()) return value;
+    // Both ends of the range are one error. Nobody writes a small number with hundreds of digits before the
+    // point, nor a large one with hundreds of zeros behind it.
+    const bool small = text.find("e-") != std::string_view::npos ||
+                       text.find("E-") != std::string_view::npos || text.substr(negative).starts_with("0.");
+    return small ? std::optional(0.0) : std::nullopt;
 }
 
 /// Walks a text once. What answers false has stopped at the byte that cannot be read, or at the end.
@@ -248,7 +259,7 @@ private:
 
     /// "\uXXXX", or two of them for one character. What is no character becomes U+FFFD.
     bool readEscapedCode() {
-        if (end_ - at_ < kCodeLength) return stopAtEnd();
+        if (end_ - at_ < kCodeLength) return std::all_of(at_ + 2, end_, isHexDigit) && stopAtEnd();
         const char* const begin = at_;
         std::uint32_t code = 0;
         if (!codeAt(at_, code)) return false;

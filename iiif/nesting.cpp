@@ -111,58 +111,7 @@ private:
     std::vector<State> states_;
 };
 
-/// Of what is longer than the part that it belongs to.
-std::size_t weightOfBytes(std::size_t bytes) {
-    constexpr std::size_t kBytesOfPart = 512;  // about what a part is without its words
-    return bytes / kBytesOfPart;
-}
-
-std::size_t bytesOf(const LanguageMap& map) {
-    std::size_t bytes = 0;
-    for (const auto& [language, values] : map) {
-        for (const std::string& value : values) bytes += sizeof value + value.size();
-    }
-    return bytes;
-}
-
-std::size_t weightOf(const std::vector<Service>& services) {
-    std::size_t weight = services.size();
-    for (const Service& service : services)
-        weight += weightOfBytes(bytesOf(service.label)) + weightOf(service.services);
-    return weight;
-}
-
-std::size_t weightOf(const ImageService& service) {
-    std::size_t weight = 1 + weightOf(service.services);
-    if (const ImageInfo* info = service.embedded.get()) {
-        weight += info->access.services.size() + info->tiles.size() + info->logos.size() +
-                  info->rights.size() +
-                  weightOfBytes(info->sizes.size() * sizeof(ImageSize) + bytesOf(info->attribution));
-        for (const AccessService& access : info->access.services)
-            weight += weightOfBytes(bytesOf(access.note) + bytesOf(access.failureNote));
-    }
-    return weight;
-}
-
-std::size_t weightOf(const AnnotationPage& page) {
-    std::size_t weight = 1;
-    for (const Annotation& annotation : page.items)
-        weight += 1 + annotation.targets.size() + annotation.bodies.size() +
-                  weightOfBytes(2 * annotation.text.size());
-    return weight;
-}
-
 }  // namespace
-
-std::size_t weightOf(const Painting& painting) {
-    std::size_t weight = 1 + painting.files.size() + weightOfBytes(painting.stylesheet.size());
-    for (const PaintedText& text : painting.texts) weight += 1 + weightOfBytes(text.body.value.size());
-    for (const ImageResource& image : painting.images) {
-        weight += 1 + (image.service ? weightOf(*image.service) : 0);
-        for (const AnnotationPage& page : image.annotations) weight += weightOf(page);
-    }
-    return weight;
-}
 
 std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner, const std::optional<Area>& part,
                                     const Area& onto) {

@@ -176,27 +176,30 @@ bool Reader::takeCopy(std::size_t weight) {
 bool Reader::takeNamed(json::Value description) {
     // A login, a token and a logout service for each of a hundred thousand canvases.
     constexpr std::size_t kMostServices = 400'000, kBytesOfOne = 512;
-    return take(namedServices_, 1 + bytesOf(description) / kBytesOfOne, kMostServices,
+    if (namedServices_ > kMostServices) return false;
+    const std::size_t bytes = bytesOf(description, (kMostServices - namedServices_) * kBytesOfOne);
+    return take(namedServices_, 1 + bytes / kBytesOfOne, kMostServices,
                 "Services that are only named stand at more places, or are longer, than ",
                 " short ones would be; the rest is left out.");
 }
 
-/// About what a value takes in the model.
-std::size_t Reader::bytesOf(json::Value value) {
-    const auto [known, isNew] = bytes_.try_emplace(value.identity(), 0);
-    if (!isNew) return known->second;
+std::size_t Reader::bytesOf(json::Value value, std::size_t enough) {
+    if (const auto known = bytes_.find(value.identity()); known != bytes_.end()) return known->second;
     std::size_t bytes = 0;
     std::vector<json::Value> open{value};
-    while (!open.empty()) {
+    while (!open.empty() && bytes <= enough) {
         const json::Value next = open.back();
         open.pop_back();
-        bytes += sizeof(json::Node) + next.string().size();
+        bytes += sizeof(json::Member) + next.string().size();
         if (next.isArray()) {
             for (const json::Node& item : next.list()) open.emplace_back(&item);
         }
-        for (const json::Member& member : next.members()) open.emplace_back(&member.node);
+        for (const json::Member& member : next.members()) {
+            bytes += member.key.view().size();
+            open.emplace_back(&member.node);
+        }
     }
-    return known->second = bytes;
+    return bytes_.emplace(value.identity(), bytes).first->second;
 }
 
 std::vector<Issue> Reader::finish() {

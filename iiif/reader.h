@@ -18,6 +18,7 @@ namespace clause {
 inline constexpr std::string_view kPresentation3 = "https://iiif.io/api/presentation/3.0/#";
 inline constexpr std::string_view kPresentation2 = "https://iiif.io/api/presentation/2.1/#";
 inline constexpr std::string_view kImage3 = "https://iiif.io/api/image/3.0/#";
+inline constexpr std::string_view kJson = "https://www.rfc-editor.org/rfc/rfc8259";
 inline constexpr std::string_view kImage2 = "https://iiif.io/api/image/2.1/#";
 }  // namespace clause
 
@@ -97,7 +98,8 @@ private:
     std::vector<Step> path_;
     std::vector<Issue> issues_;
     void indexServices();
-    std::size_t bytesOf(json::Value value);
+    /// About what a value takes in the model; not counted on beyond `enough`.
+    std::size_t bytesOf(json::Value value, std::size_t enough);
     /// Adds `weight` to what is taken; false beyond `limit`, the first time with an issue: `before`, the
     /// limit, `after`.
     bool take(std::size_t& taken, std::size_t weight, std::size_t limit, const char* before,

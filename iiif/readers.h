@@ -91,6 +91,8 @@ std::optional<int> complianceLevel(json::Value info);
 // services.cpp
 /// The best of a resource's image services; `imageId`: the address of the picture that it serves, or empty.
 std::optional<ImageService> readImageService(Reader& reader, json::Value resource, std::string_view imageId);
+/// readImageService() would find one.
+bool hasImageService(Reader& reader, json::Value resource);
 /// Those of a resource that serve no images.
 std::vector<Service> readServices(Reader& reader, json::Value resource);
 /// Millimetres that one unit of a resource's width and height stands for.
@@ -157,9 +159,14 @@ std::string otherType(json::Value body);
 /// count.
 void readPaintings(Reader& reader, json::Value annotation, Canvas& canvas);
 
-// nesting.cpp
-/// The parts that a painting is made of: what a copy of it costs.
+// copy_weight.cpp
+/// What a copy of a painting costs: the parts that it is made of, and their bytes. For Reader::takeCopy.
 std::size_t weightOf(const Painting& painting);
+/// What copies of words alone cost.
+std::size_t weightOf(const LanguageMap& map);
+std::size_t weightOfBytes(std::size_t bytes);
+
+// nesting.cpp
 /// The paintings of one canvas as paintings of another. `part` of the inner one, all of it where absent,
 /// comes onto `onto`.
 std::vector<Painting> paintingsOnto(Reader& reader, const Canvas& inner,

@@ -1,5 +1,6 @@
 // Services that resources name: those of images, and the one that gives a canvas its size in the world.
 
+#include <algorithm>
 #include <cmath>
 
 #include "iiif/image_request.h"
@@ -131,6 +132,13 @@ std::optional<ImageService> readImageService(Reader& reader, Value resource, std
         if (service && (!best || service->version > best->version)) best = std::move(service);
     });
     return best;
+}
+
+bool hasImageService(Reader& reader, Value resource) {
+    const auto services = resource["service"].list();
+    return std::any_of(services.begin(), services.end(), [&](const json::Node& node) {
+        return servesImages(resolve(reader, Value(&node)), {});
+    });
 }
 
 std::vector<Service> readServices(Reader& reader, Value resource) {

@@ -132,6 +132,23 @@ void declare(CssColors& colors, std::string_view name, std::string_view value) {
     }
 }
 
+/// "transform: … rotate(90deg) …": nothing else of what turns or moves things is followed.
+std::optional<double> rotationIn(std::string_view declarations) {
+    std::optional<double> rotation;
+    eachDeclaration(declarations, [&](std::string_view name, std::string_view value) {
+        constexpr std::string_view kRotate = "rotate(";
+        const std::size_t at = value.find(kRotate);
+        if (!name.ends_with("transform") || at == std::string_view::npos) return;
+        const std::string_view angle = value.substr(at + kRotate.size());
+        double degrees = 0;
+        const auto [end, error] = std::from_chars(angle.data(), angle.data() + angle.size(), degrees);
+        const std::string_view unit = angle.substr(std::size_t(end - angle.data()));
+        if (error == std::errc() && unit.starts_with("deg") && std::isfinite(degrees))
+            rotation = std::fmod(degrees, 360);
+    });
+    return rotation;
+}
+
 /// The class that a selector ends in, where nothing else is asked of the thing itself; empty otherwise.
 std::string_view classOf(std::string_view selector) {
     selector = trim(selector);
@@ -207,34 +224,41 @@ Stylesheet::Stylesheet(std::string_view css) {
 
 void Stylesheet::addRule(std::string_view selectors, std::string_view declarations) {
     const CssColors colors = colorsIn(declarations);
-    if (colors.empty()) return;
+    const std::optional<double> rotation = rotationIn(declarations);
+    if (colors.empty() && !rotation) return;
     const std::size_t rule = rules_++;
-    const auto say = [rule](Said& said, const std::optional<CssColor>& color) {
-        if (color) said = {.color = color, .rule = rule};
-    };
     while (!selectors.empty()) {
         const std::string_view name = classOf(takeUntil(selectors, ","));
         if (name.empty()) continue;
         OfClass& said = classes_[std::string(name)];
-        say(said.color, colors.color);
-        say(said.background, colors.background);
-        say(said.border, colors.border);
+        said.color.say(colors.color, rule);
+        said.background.say(colors.background, rule);
+        said.border.say(colors.border, rule);
+        said.rotation.say(rotation, rule);
     }
 }
 
-CssColors Stylesheet::of(std::string_view classes) const {
+Stylesheet::OfClass Stylesheet::last(std::string_view classes) const {
     OfClass last;
-    const auto hear = [](Said& to, const Said& said) {
-        if (said.color && (!to.color || said.rule >= to.rule)) to = said;
-    };
     while (!classes.empty()) {
         const auto found = classes_.find(std::string(takeUntil(classes, kBlanks)));
         if (found == classes_.end()) continue;
-        hear(last.color, found->second.color);
-        hear(last.background, found->second.background);
-        hear(last.border, found->second.border);
+        const OfClass& said = found->second;
+        last.color.say(said.color.value, said.color.rule);
+        last.background.say(said.background.value, said.background.rule);
+        last.border.say(said.border.value, said.border.rule);
+        last.rotation.say(said.rotation.value, said.rotation.rule);
     }
-    return {.color = last.color.color, .background = last.background.color, .border = last.border.color};
+    return last;
+}
+
+CssColors Stylesheet::of(std::string_view classes) const {
+    const OfClass said = last(classes);
+    return {.color = said.color.value, .background = said.background.value, .border = said.border.value};
+}
+
+std::optional<double> Stylesheet::rotationOf(std::string_view classes) const {
+    return last(classes).rotation.value;
 }
 
 }  // namespace iiif

@@ -1,6 +1,6 @@
 #pragma once
-// The little of CSS by which annotations tell themselves apart: the colours of classes (Web Annotation model,
-// section 4.4). Pure values, any thread.
+// The little of CSS by which annotations tell themselves apart, the colours of classes, and by which pictures
+// are turned (Web Annotation model, section 4.4). Pure values, any thread.
 
 #include <cstdint>
 #include <functional>
@@ -44,16 +44,25 @@ public:
 
     /// Of what has these classes, separated by blanks; later rules win.
     CssColors of(std::string_view classes) const;
+    /// Degrees clockwise by which what has these classes is turned; nothing where no rule says so.
+    std::optional<double> rotationOf(std::string_view classes) const;
 
 private:
-    /// What a class says of one colour, and by which rule.
+    /// What a class says of one thing, and by which rule.
+    template <class T>
     struct Said {
-        std::optional<CssColor> color;
+        std::optional<T> value;
         std::size_t rule = 0;
+        void say(const std::optional<T>& by, std::size_t of) {
+            if (by && (!value || of >= rule)) value = by, rule = of;
+        }
     };
     struct OfClass {
-        Said color, background, border;
+        Said<CssColor> color, background, border;
+        Said<double> rotation;
     };
+    /// All that the classes say, each by its last rule.
+    OfClass last(std::string_view classes) const;
     void addRule(std::string_view selectors, std::string_view declarations);
 
     std::unordered_map<std::string, OfClass> classes_;

@@ -11,8 +11,6 @@ namespace {
 
 using json::Value;
 
-constexpr std::string_view kJson = "https://www.rfc-editor.org/rfc/rfc8259";
-
 /// The specifications that documents follow.
 enum class Family {
     Presentation4,
@@ -103,9 +101,8 @@ void validateList(Validator& v, Value list) {
     const auto entries = list.list();
     if (std::none_of(entries.begin(), entries.end(), holdsObject)) return;
     v.error(
-        "A IIIF document must be one object with \"@context\", not a list; put annotations into \"items\" of "
-        "an "
-        "AnnotationPage, and give all else an address of its own.",
+        "A IIIF document must be one object with \"@context\", not a list; put annotations into \"items\" "
+        "of an AnnotationPage, and give all else an address of its own.",
         "46-linked-data-context-and-extensions");
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto at = v.place.enter(i);
@@ -172,7 +169,7 @@ std::vector<Issue> validate(std::string_view text, const ReadLimits& limits, std
     // place.
     std::vector<Issue> news;
     for (Issue& issue : found) {
-        const bool ofText = issue.clause.empty() || issue.clause.starts_with(kJson);
+        const bool ofText = issue.clause.empty() || issue.clause.starts_with(clause::kJson);
         if (ofText || !validator.findings.spokeOf(issue.where)) news.push_back(std::move(issue));
     }
     for (Issue& issue : news) {

@@ -103,12 +103,12 @@ void checkProbe(Validator& v, Value service, std::string_view clause) {
                 "service");
 }
 
-void checkService2(Validator& v, Value value, bool embedded, int depth);
+void checkService2(Validator& v, Value value, Value root, int depth);
 
 /// What may be had instead. It may be protected too.
 void checkAlternative(Validator& v, Value resource, std::string_view owner, std::string_view clause) {
     checkFields(v, resource, owner, kResource, clause);
-    forEach(v.place, resource, "service", [&](Value service) { checkService2(v, service, false, 1); });
+    forEach(v.place, resource, "service", [&](Value service) { checkService2(v, service, {}, 1); });
 }
 
 void checkResult(Validator& v, Value result, std::string_view clause) {
@@ -137,11 +137,13 @@ void checkResult(Validator& v, Value result, std::string_view clause) {
     }
 }
 
-/// `embedded`: in a document whose "services" may say what is only named here.
-void checkService2(Validator& v, Value value, bool embedded, int depth) {
+/// `root`: of a document whose "services" may say what is only named here; may be absent.
+void checkService2(Validator& v, Value value, Value root, int depth) {
     if (depth > kDeepest || !value.isObject()) return;
     const std::string_view type = value["type"].string();
-    if (embedded && depth > 0 && type == "AuthAccessService2" && hasOnly(value, {"id", "type"})) return;
+    if (root.present() && depth > 0 && type == "AuthAccessService2" && hasOnly(value, {"id", "type"}) &&
+        v.top(root).services.contains(value["id"].string()))
+        return;
     const auto* const table =
         std::find_if(kTables.begin(), kTables.end(), [&](const Table& t) { return t.type == type; });
     if (table == kTables.end()) {
@@ -167,8 +169,7 @@ void checkService2(Validator& v, Value value, bool embedded, int depth) {
     if (value["@context"].present() && !contextContains(value, kAuth2Context))
         v.error("\"@context\" must be " + quoted(kAuth2Context), clause, "@context",
                 ", not " + shown(value["@context"]) + ".");
-    forEach(v.place, value, "service",
-            [&](Value service) { checkService2(v, service, embedded, depth + 1); });
+    forEach(v.place, value, "service", [&](Value service) { checkService2(v, service, root, depth + 1); });
 }
 
 // Version 1, by profile.
@@ -303,11 +304,11 @@ bool isAuthService(Value service) {
            contextContains(service, "/api/auth/");
 }
 
-void checkAuthService(Validator& v, Value service, bool contextAtTop) {
+void checkAuthService(Validator& v, Value service, Value root) {
     if (isVersion2(service))
-        checkService2(v, service, contextAtTop, 0);
+        checkService2(v, service, root, 0);
     else
-        checkService1(v, service, contextAtTop, contextAtTop, 0);
+        checkService1(v, service, root.present(), root.present(), 0);
 }
 
 void validateAuth(Validator& v, Value root) {
@@ -317,7 +318,7 @@ void validateAuth(Validator& v, Value root) {
     else if (isTokenAnswer1(root))
         checkMessage1(v, root);
     else
-        checkAuthService(v, root, false);
+        checkAuthService(v, root, {});
 }
 
 }  // namespace iiif

@@ -50,7 +50,6 @@ constexpr std::array kCollectionPage{must("id"), must("partOf"), must("items")};
 constexpr std::array kRange{must("id"), must("items"), should("label")};
 constexpr std::array kSource{must("source")};
 constexpr std::array kAgent{must("id"), must("label"), should("homepage"), should("logo")};
-constexpr std::array kLight{should("intensity")};
 constexpr std::array kColored{should("intensity"), should("color")};
 constexpr std::array kSpotLight{should("intensity"), should("color"), should("angle")};
 constexpr std::array kImageLight{must("environmentMap"), should("intensity")};
@@ -236,6 +235,11 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> word
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::string withArticle(std::string_view article, std::string_view type) {
+    const bool vowel = !type.empty() && std::string_view("AEIO").find(type[0]) != std::string_view::npos;
+    return std::string(article) + (vowel ? "n " : " ") + std::string(type);
+}
+
 /// What is only named here is described elsewhere.
 bool isNamed(Value value, std::string_view key, std::string_view parent) {
     const std::string_view type = value["type"].string();
@@ -263,10 +267,7 @@ void Draft::properties(Value value, std::string_view key, std::string_view paren
     const auto* const found =
         std::find_if(kClasses.begin(), kClasses.end(), [&](const Class& c) { return c.type == type; });
     const bool known = found != kClasses.end();
-    const std::string owner = known ? std::string("AEIO").find(type[0]) != std::string::npos
-                                          ? "An " + std::string(type)
-                                          : "A " + std::string(type)
-                                    : "A resource";
+    const std::string owner = known ? withArticle("A", type) : "A resource";
     if (isNamed(value, key, parent)) {
         if (known || !isPart(type)) checkFields(v_, value, owner, kId, clause4("id"));
         if (parent == "Collection" && key == "items")
@@ -288,8 +289,8 @@ void Draft::member(Value value, std::string_view key, std::string_view parent) {
     for (const Members& row : kMemberTypes) {
         if (row.parent != parent || row.key != key || type.empty()) continue;
         if (std::find(row.types.begin(), row.types.end(), type) == row.types.end())
-            v_.error("A " + std::string(type) + " must not stand in " + quoted(key) + " of a " +
-                         std::string(parent) + "; move it.",
+            v_.error(withArticle("A", type) + " must not stand in " + quoted(key) + " of " +
+                         withArticle("a", parent) + "; move it.",
                      clause4(key), "type");
     }
     const bool container = type == "Canvas" || type == "Timeline" || type == "Scene";
@@ -297,8 +298,11 @@ void Draft::member(Value value, std::string_view key, std::string_view parent) {
         v_.error("The id of a " + std::string(type) +
                      " must not contain \"#\"; use an address without a fragment.",
                  clause4("Containers"), "id", " It is " + quoted(id) + ".");
-    const bool defined =
-        parent.empty() || key == "annotations" || (key == "items" && !isNamed(value, key, parent));
+    // Pictures may be offered at several places, and pages of annotations named.
+    const bool listed = type == "AnnotationPage" || type == "Range";
+    const bool defined = parent.empty() || (container && parent == "Manifest") ||
+                         (type == "Annotation" && parent == "AnnotationPage") ||
+                         (listed && value["items"].present());
     if (defined) v_.defines(id, "resource", clause4("id"), "id");
 }
 
@@ -306,9 +310,13 @@ void Draft::values(Value value) {
     if (value["id"].present() && !isUri(value["id"].string()))
         v_.error("\"id\" must be a complete http or https address", clause4("id"), "id",
                  ", not " + shown(value["id"]) + ".");
-    for (const Field& field : kSharedValues)
-        checkFields(v_, value, {}, std::span(&field, 1), clause4(field.name));
-    for (const Field& field : kDraftedValues) drafted(value, {}, std::span(&field, 1), field.name);
+    for (const Field& field : kSharedValues) {
+        if (value[field.name].present())
+            checkFields(v_, value, {}, std::span(&field, 1), clause4(field.name));
+    }
+    for (const Field& field : kDraftedValues) {
+        if (value[field.name].present()) drafted(value, {}, std::span(&field, 1), field.name);
+    }
     forEach(v_.place, value, "metadata", [&](Value pair) {
         checkFields(v_, pair, "An entry of \"metadata\"", kPair, clause4("metadata"));
     });

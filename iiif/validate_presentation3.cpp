@@ -185,7 +185,7 @@ void Presentation3::resource(Value value, Class kind) {
     const bool annotated = kind == Class::Annotation || kind == Class::Page ||
                            kind == Class::PageCollection || kind == Class::Content;
     if (value["logo"].present())
-        v_.warn("A logo belongs to an Agent, and viewers look for it there; move it into \"provider\".",
+        v_.note("A logo belongs to an Agent, and viewers look for it there; move it into \"provider\".",
                 "logo", "logo");
     names(value, annotated ? annotationProperties() : std::span<const std::string_view>());
     --depth_;

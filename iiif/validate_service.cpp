@@ -73,7 +73,7 @@ void checkFlow(Validator& v, Value service, Value root, bool shared) {
             "Access is found through an AuthProbeService2; declare one here, with this in its \"service\".",
             kFlow);
     if (type.starts_with("Auth") && type.ends_with("2") && root.present() && !isReference(service) &&
-        !contextContains(root, "/api/auth/2/"))
+        !v.top(root).flowContext)
         v.error(
             "The context of the Authorization Flow, http://iiif.io/api/auth/2/context.json, must be among "
             "those of the document; add it before the last.",
@@ -85,7 +85,7 @@ void checkNested(Validator& v, Value service, Value root, bool shared, int depth
     if (depth > kDeepest || !service.isObject()) return;
     if (isAuthService(service)) checkFlow(v, service, root, shared);
     if (isReference(service)) return;
-    if (isAuthService(service)) return checkAuthService(v, service, root.present());
+    if (isAuthService(service)) return checkAuthService(v, service, root);
     const int version = imageVersion(service);
     if (isSearchService(service))
         checkSearchService(v, service, root.present());

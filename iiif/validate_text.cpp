@@ -9,7 +9,6 @@
 namespace iiif {
 namespace {
 
-constexpr std::string_view kJson = "https://www.rfc-editor.org/rfc/rfc8259#";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct FaultRule {
@@ -34,12 +33,14 @@ constexpr std::array<FaultRule, json::kFaults> kFaultRules{{
      "section-9"},
 }};
 
-/// "Line 3 (byte 120) holds …, and 2 more do": of what the faults of one kind are.
+/// "Line 3 (byte 120) holds …, one of 2 such places; …". `skipped`: bytes before `text` in what came; nothing
+/// where that was in another encoding.
 std::string sentenceOf(const FaultRule& rule, const json::FaultPlaces& places, std::string_view text,
-                       std::size_t skipped) {
+                       std::optional<std::size_t> skipped) {
     const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(places.first), '\n');
-    std::string sentence = "Line " + std::to_string(line) + " (byte " +
-                           std::to_string(places.first + skipped) + ") holds " + std::string(rule.what);
+    std::string sentence = "Line " + std::to_string(line);
+    if (skipped) sentence += " (byte " + std::to_string(places.first + *skipped) + ")";
+    sentence += " holds " + std::string(rule.what);
     if (places.count > 1) sentence += ", one of " + std::to_string(places.count) + " such places";
     return sentence + "; " + std::string(rule.advice) + ".";
 }
@@ -47,23 +48,30 @@ std::string sentenceOf(const FaultRule& rule, const json::FaultPlaces& places, s
 }  // namespace
 
 void validateText(Validator& v, std::string_view text, const json::Document& document) {
-    const std::string encoding = std::string(kJson) + "section-8.1";
-    std::size_t skipped = 0;
+    // These are of the text, and say nothing of the place at the top of the document.
+    const auto report = [&](Severity severity, const std::string& sentence, std::string_view section) {
+        v.findings.addOfText({.severity = severity,
+                              .where = {},
+                              .message = sentence,
+                              .clause = std::string(clause::kJson) + "#" + std::string(section)});
+    };
+    std::optional<std::size_t> skipped = 0;
     const std::optional<std::string> converted = json::fromUtf16(text);
     if (converted) {
-        v.error("The document must be encoded in UTF-8; save it so.", encoding);
+        report(Severity::Error, "The document must be encoded in UTF-8; save it so.", "section-8.1");
         text = *converted;
+        skipped.reset();
     } else if (text.starts_with(kByteOrderMark)) {
-        v.error("The document must not begin with a byte order mark; save it as UTF-8 without one.",
-                encoding);
+        report(Severity::Error,
+               "The document must not begin with a byte order mark; save it as UTF-8 without one.",
+               "section-8.1");
         skipped = kByteOrderMark.size();
-        text.remove_prefix(skipped);
+        text.remove_prefix(*skipped);
     }
     for (const FaultRule& rule : kFaultRules) {
         const json::FaultPlaces& places = document.places(rule.fault);
         if (places.count == 0) continue;
-        const std::string sentence = sentenceOf(rule, places, text, skipped);
-        v.report(rule.severity, sentence, std::string(kJson) + std::string(rule.section), {}, {});
+        report(rule.severity, sentenceOf(rule, places, text, skipped), rule.section);
     }
 }
 

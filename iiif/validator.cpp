@@ -125,6 +125,14 @@ void Validator::report(Severity severity, std::string_view sentence, std::string
                  sentence);
 }
 
+const Validator::Top& Validator::top(Value root) {
+    if (top_) return *top_;
+    top_.emplace().flowContext = contextContains(root, "/api/auth/2/");
+    for (const json::Node& node : root["services"].list())
+        top_->services.insert(Value(&node).first({"id", "@id"}).string());
+    return *top_;
+}
+
 void Validator::checkNeed(Value resource, std::string_view owner, std::string_view name, Need need,
                           std::string_view anchor) {
     const bool there = resource[name].present();

@@ -2,6 +2,7 @@
 // What the validators of all specifications share: where they are, how they report, and checks of single
 // values. Private. Lives for one validation, one thread.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,6 +67,14 @@ public:
     void defines(std::string_view id, std::string_view what, std::string_view anchor,
                  std::string_view member = {});
 
+    /// What a document says at its top for the services within it.
+    struct Top {
+        bool flowContext = false;                       ///< that of the Authorization Flow 2
+        std::unordered_set<std::string_view> services;  ///< ids of those described in "services"
+    };
+    /// Looked up once. `root`: of the document that is validated.
+    const Top& top(json::Value root);
+
     Reader place;  ///< where in the document the validation is
     Findings findings;
     /// While it is set, what is checked is of a draft, which may change: errors are warnings, warnings notes.
@@ -74,6 +83,7 @@ public:
 private:
     std::string_view specification_;
     std::unordered_set<std::string_view> ids_;
+    std::optional<Top> top_;
 };
 
 /// A text of the document for a message: in quotes, on one line, not too long.
@@ -111,7 +121,8 @@ void validateDraft4(Validator& validator, json::Value root);
 /// The sizes, tiles and limits that a manifest tells of an image service.
 void checkImageService(Validator& validator, json::Value service, bool version3);
 void checkSearchService(Validator& validator, json::Value service, bool contextAtTop);
-void checkAuthService(Validator& validator, json::Value service, bool contextAtTop);
+/// `root`: of a document that has its contexts at the top; absent where services have their own.
+void checkAuthService(Validator& validator, json::Value service, json::Value root);
 bool isAuthService(json::Value service);
 /// A token of Authentication 1, or why there is none: JSON that need not say what it is.
 bool isTokenAnswer1(json::Value root);

@@ -18,11 +18,12 @@ constexpr std::string_view kSeeds[] = {
     R"([ "x\"y" , "\\\/\b\f\n\r\t" , "\u00e9z" , {"k" : "v", "l": [ ]} ])",
     R"({"id":"https://example.org/iiif/canvas/1","label":{"en":["Leaf 1 recto"]},"height":4000,"width":3000.25})",
     R"( -0.125 )",
+    R"([1e5,-2.5E+3,125e-3,0e0])",
     R"("only a text, long enough for words of eight characters")",
     R"([[[[[[1],2],3],4],5],{"a":{"a":{"a":[{}]}}}])",
 };
-/// Nothing here can make what is forgiven to documents: no control characters, surrogates or exponents.
-constexpr std::string_view kCharacters = R"({}[]",: 0123456789.-+\/bfnrtuals)";
+/// Nothing here can make what is forgiven to documents: no control characters and no surrogates.
+constexpr std::string_view kCharacters = R"({}[]",: 0123456789.-+eE\/bfnrtuals)";
 
 /// The seed with a few characters put in, replaced or left out.
 std::string mutated(std::string_view seed, std::mt19937& random) {
@@ -96,6 +97,8 @@ TEST(JsonGrammar, IsTheLibrarys) {
         const std::string text = mutated(kSeeds[std::size_t(i) % std::size(kSeeds)], random);
         rapidjson::Document library;
         library.Parse<rapidjson::kParseFullPrecisionFlag>(text.data(), text.size());
+        // Here it is zero, and the rest counts.
+        if (library.GetParseError() == rapidjson::kParseErrorNumberTooBig) continue;
         const auto parsed = json::parse(text, testing::limits());
         ASSERT_EQ(parsed.document != nullptr, !library.HasParseError()) << text;
         if (!parsed.document) continue;

@@ -118,16 +118,29 @@ TEST(Json, NamesThePlaceInTheTextThatCame) {
     EXPECT_EQ(place(R"(["\uD800", 1e400, 0e999, x])"), "line 1 (byte 25) cannot be read.");
     EXPECT_EQ(place("[\"caf\xE9\", x]"), "line 1 (byte 9) cannot be read.") << "after a bad byte";
     EXPECT_EQ(place("[\"\\q\"]"), "line 1 (byte 2) cannot be read.") << "an escape that there is not";
+    EXPECT_EQ(place("[\"\\uZ\"]"), "line 1 (byte 2) cannot be read.") << "near the end, and not cut off";
+    EXPECT_EQ(place("\xEF\xBB\xBF[x]"), "line 1 (byte 4) cannot be read.") << "of the file";
+    EXPECT_EQ(place("\xFF\xFE[\0\n\0x\0]\0"sv), "line 2 cannot be read.") << "bytes of it nobody could find";
     EXPECT_EQ(place("{}\0"sv), "line 1 (byte 2) cannot be read.") << "a NUL is no end";
 }
 
 TEST(Json, SaysWhereATextIsCutOff) {
-    for (const std::string_view text : {"[", "[1", "[1,", "{\"a", "{\"a\"", "{\"a\":", "[tru", "[-", "[1.",
-                                        "[1e", "[\"a\\", "[\"\\u12", "[\"\\uD800", "[\"\t", "[1e400"}) {
+    for (const std::string_view text :
+         {"[", "[1", "[1,", "{\"a", "{\"a\"", "{\"a\":", "[tru", "[-", "[1.", "[1e", "[\"a\\", "[\"\\u12",
+          "[\"\\u", "[\"\\uD800", "[\"\\uD83D\\", "[\"\\uD83D\\uDE0", "[\"\t", "[1e400"}) {
         EXPECT_EQ(parseDocument(text, "", limits()).failure->message,
                   "The document ends in the middle: its JSON is not complete.")
             << text;
     }
+}
+
+TEST(Json, Numbers) {
+    for (const char* good :
+         {"0", "-0", "10", "0.5", "-1.25", "1e5", "1E+5", "1.5e-3", "0e1", "1e400", "1e-400"})
+        EXPECT_EQ(failureCode(good), "not-iiif") << good;
+    for (const char* bad : {"01", "-01", "+1", ".5", "1.", "1.e5", "1e+", "1ee5", "--1", "0x1", "-", "1e5.5",
+                            "1 2", "Infinity"})
+        EXPECT_EQ(failureCode(bad), "not-json") << bad;
 }
 
 TEST(Json, SizeLimit) {

@@ -347,17 +347,58 @@ TEST(Painting, CopiesCountByWhatTheyAreMadeOf) {
 }
 
 TEST(Painting, CopiesCountByTheirWords) {
-    // 200 places for a text of 400 kB: 80 MB of one.
+    // 200 places for what holds 400 kB: 80 MB of one.
     const std::string words(400'000, 'w');
+    const std::string bodies[] = {
+        R"({"type":"TextualBody","value":")" + words + "\"}",
+        R"({"id":"https://e.org/1.jpg","type":"Image","label":{"en":[")" + words + "\"]}}",
+        R"({"id":"https://e.org/1.jpg","type":"Image","label":{")" + words + "\":[\"x\"]}}",
+        R"({"id":"https://e.org/)" + words + R"(.jpg","type":"Image"})",
+        R"({"id":"https://e.org/1.mp3","type":"Sound","label":")" + words + "\"}",
+        R"({"id":"https://e.org/1.jpg","type":"Image","service":[{"id":"https://e.org/s","type":"ImageService2",
+            "profile":"level1","service":[{"id":"https://e.org/a","profile":"http://iiif.io/api/auth/1/login",
+            "description":")" +
+            words + "\"}]}]}",
+    };
     std::string targets;
     for (int i = 0; i < 200; ++i)
         targets += std::string(i ? "," : "") + "\"https://e.org/c1#xywh=" + std::to_string(i) + ",0,9,9\"";
-    std::vector<Issue> issues;
-    const Canvas canvas =
-        painted(R"({"type":"TextualBody","value":")" + words + "\"}", "[" + targets + "]", &issues);
-    EXPECT_GT(canvas.paintings.size(), 10u);
-    EXPECT_LT(canvas.paintings.size(), 40u);
-    EXPECT_FALSE(issues.empty());
+    for (const std::string& body : bodies) {
+        std::vector<Issue> issues;
+        const Canvas canvas = painted(body, "[" + targets + "]", &issues);
+        EXPECT_GE(canvas.paintings.size(), 10u) << body.substr(0, 80);
+        EXPECT_LT(canvas.paintings.size(), 60u) << body.substr(0, 80);
+        EXPECT_FALSE(issues.empty());
+    }
+}
+
+TEST(Painting, ANameIsNotMultipliedByBodiesAndSources) {
+    const std::string words(400'000, 'w');
+    std::string images;
+    for (int i = 0; i < 300; ++i)
+        images += std::string(i ? "," : "") + R"({"id":"https://e.org/)" + std::to_string(i) +
+                  R"(.jpg","type":"Image"})";
+    const std::string annotations[] = {
+        R"({"id":")" + words + R"(","type":"Annotation","motivation":"painting","target":"https://e.org/c1",
+            "body":[)" +
+            images + "]}",
+        R"({"id":"https://e.org/a","type":"Annotation","motivation":"painting","target":"https://e.org/c1",
+            "body":{"type":"SpecificResource","label":")" +
+            words + R"(","styleClass":"a","source":[)" + images + "]}}",
+    };
+    for (const std::string& annotation : annotations) {
+        std::vector<Issue> issues;
+        const Manifest m = manifestOf(R"("items":[)" + canvasJson(1, page(annotation)) + "]", &issues);
+        std::size_t bytes = 0, found = 0;
+        for (const Painting& painting : m.canvases.at(0).paintings) {
+            bytes += painting.id.size();
+            for (const ImageResource& image : painting.images) bytes += testing::text(image.label).size();
+            found += painting.images.size();
+        }
+        EXPECT_EQ(found, 300u) << "every picture stays";
+        EXPECT_LT(bytes, 16'000'000u);
+        EXPECT_FALSE(issues.empty());
+    }
 }
 
 TEST(Painting, AStylesheetOfManyBodiesIsNotMultiplied) {

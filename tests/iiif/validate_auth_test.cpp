@@ -313,6 +313,10 @@ INSTANTIATE_TEST_SUITE_P(
             kBody + "/service/0/service/0/service", E, "one or more AuthAccessService2"},
         Rule{"tokenElsewhere", protectedManifest(imageService3(std::string(kToken2))),
              kBody + "/service/0/service/0", E, "must stand in \"service\" of the AuthAccessService2"},
+        Rule{"namedAccess",
+             protectedManifest(R"({"id":"https://e.org/p","type":"AuthProbeService2","service":[)"
+                               R"({"id":"https://e.org/l","type":"AuthAccessService2"}]})"),
+             kBody + "/service/0/service/0", E, "must have \"profile\""},
         Rule{"accessElsewhere", protectedManifest(access2()), kBody + "/service/0", W, "declare one here"},
         Rule{"substituteProbe",
              result2(R"("status":401,"heading":{"en":["No"]},"note":{"en":["No"]},"substitute":[)"

@@ -34,6 +34,20 @@ std::string canvas4(std::string_view body = kImage, std::string_view target = kT
     return container4("Canvas", kSides, std::string(kPaints) + std::string(body) + std::string(target));
 }
 
+/// A canvas whose picture is one of two, with notes that are elsewhere.
+std::string sharing(int number) {
+    const std::string n = std::to_string(number);
+    return R"({"id":"https://e.org/c)" + n +
+           R"(","type":"Canvas","width":100,"height":200,"label":{"en":["1"]},"annotations":[{
+        "id":"https://e.org/notes","type":"AnnotationPage"}],"items":[{"id":"https://e.org/p)" +
+           n + R"(","type":"AnnotationPage","items":[{"id":"https://e.org/a)" + n +
+           R"(","type":"Annotation","motivation":["painting"],"body":{"id":"https://e.org/choice)" + n +
+           R"(","type":"Choice","items":[
+        {"id":"https://e.org/1.jpg","type":"Image","format":"image/jpeg"},
+        {"id":"https://e.org/2.jpg","type":"Image","format":"image/jpeg"}]},"target":{"id":"https://e.org/c)" +
+           n + R"(","type":"Canvas"}}]}]})";
+}
+
 /// A scene in which this is painted.
 std::string scene4(std::string_view body,
                    std::string_view target = R"({"id":"https://e.org/c","type":"Scene"})") {
@@ -55,8 +69,7 @@ std::string at(std::string_view place) {
 
 TEST(ValidateDraft4, RightDocumentsGiveNothing) {
     const std::vector<std::string> documents{
-        kManifest,
-        kTimeline,
+        kManifest, kTimeline,
         scene4(
             R"({"id":"https://e.org/m.glb","type":"Model"})",
             R"({"id":"https://e.org/sr","type":"SpecificResource","source":{"id":"https://e.org/c","type":"Scene"},)"
@@ -70,7 +83,9 @@ TEST(ValidateDraft4, RightDocumentsGiveNothing) {
             canvas4(),
             R"("structures":[{"id":"https://e.org/r","type":"Range","label":{"en":["r"]},"items":[)"
             R"({"id":"https://e.org/c","type":"Canvas"}],"supplementary":{"id":"https://e.org/ac","type":"AnnotationCollection"}}],)"
-            R"("annotations":[{"id":"https://e.org/notes","type":"AnnotationPage"}],"navDate":"1887-01-01T00:00:00Z",)")};
+            R"("annotations":[{"id":"https://e.org/notes","type":"AnnotationPage"}],"navDate":"1887-01-01T00:00:00Z",)"),
+        // Canvases share a page of notes and the pictures to choose from.
+        manifest4(sharing(1) + "," + sharing(2))};
     for (const std::string& document : documents)
         EXPECT_EQ(listed(validate(document, limits())), "") << document;
 }

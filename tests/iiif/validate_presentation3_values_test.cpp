@@ -380,7 +380,7 @@ INSTANTIATE_TEST_SUITE_P(
              replaced(manifest3({}), R"("format":"image/jpeg","width")", R"("format":"","width")"),
              kBody + "/format", W, "is empty"},
         Rule{"logoOfManifest",
-             manifest3({.manifest = R"("logo":[{"id":"https://e.org/l","type":"Image"}],)"}), "/logo", W,
+             manifest3({.manifest = R"("logo":[{"id":"https://e.org/l","type":"Image"}],)"}), "/logo", N,
              "belongs to an Agent"},
         Rule{"labelOfNoText", replaced(manifest3({}), R"("label":{"en":["A"]})", R"("label":{})"), "/label",
              E, "A Manifest must have at least one text"},

@@ -140,8 +140,22 @@ TEST(Validate, TheTextItselfIsChecked) {
     }
     EXPECT_THAT(sentences(manifest3({.manifest = "\"x:n\":1e999,"})),
                 ::testing::HasSubstr("a number that is"));
+    EXPECT_EQ(sentences(manifest3({.manifest = "\"x:n\":1e-400,\"x:m\":0.5e-400,"})), "") << "nearly nothing";
     EXPECT_THAT(sentences("\xEF\xBB\xBF\n\n{\"type\":\"Manifest\",\"label\":\"\t\"}"),
                 ::testing::HasSubstr("Line 3 (byte 33) holds a control character"));
+    ReadLimits small = limits();
+    small.maxStringBytes = 100;
+    const std::vector<Issue> cut = validate(labelled(std::string(200, 'w')), small);
+    EXPECT_TRUE(std::any_of(cut.begin(), cut.end(), [](const Issue& issue) {
+        return issue.message.find("only its beginning is read") != std::string::npos;
+    }));
+    // What is wrong with the text hides nothing of the document.
+    const auto errors = [](const std::string& text) {
+        const auto parsed = parseDocument(text, "https://example.org/m.json", limits());
+        return validate(text, limits(), parsed.issues).size();
+    };
+    const std::string bad = R"({"@id":"https://e.org/m","@type":"sc:Manifest","label":"x"})";
+    EXPECT_EQ(errors("\xEF\xBB\xBF" + bad), errors(bad) + 1);
     // Other faults at the same place do not hide it.
     EXPECT_THAT(sentences(manifest3({.manifest = R"("fish":1,"fish":2,)"})),
                 ::testing::HasSubstr("\"fish\" stands twice"));

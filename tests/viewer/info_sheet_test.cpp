@@ -108,7 +108,7 @@ TEST(AttributionOf, IsOneLineWithoutMarkup) {
         {{"en", {"<p>Provided by<br>the <a href=\"https://example.org\">Library</a></p>", "And others"}}}};
     const std::string words = attributionOf(d, kEnglish);
     EXPECT_EQ(joinedAttributions({words, "", words}), words) << "nothing is said twice";
-    EXPECT_EQ(joinedAttributions({"", "By A", "", "By B", "A"}), "By A; By B");
+    EXPECT_EQ(joinedAttributions({"", "CC BY-NC", "", "By B", "CC BY"}), "CC BY-NC; By B; CC BY");
     EXPECT_EQ(words, "Provided by the Library; And others");
 }
 

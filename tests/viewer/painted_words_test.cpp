@@ -23,7 +23,7 @@ TEST(PaintedStyle, WhatWordsSayOfThemselves) {
          {.size = 1000, .padding = 300, .color = {}, .background = CssColor{16, 16, 16, 128}}},
         {"<p class=\"a\" style=\"color:#f00;font-size: 2.5px\">x</p>",
          {.size = 2.5, .padding = 0, .color = CssColor{255, 0, 0, 255}, .background = {}}},
-        {"<p style='text-align: center; font-size:3px'>x</p>",
+        {"<p style='text-align: Center !important; font-size:3px'>x</p>",
          {.size = 3, .centered = true, .color = {}, .background = {}}},
         {"<p style='font-size:2em;padding:-3px;text-align:left'>x</p>", {}},
         {"<p style='font-size:1e300px;padding:nanpx'>x</p>", {}},

@@ -176,8 +176,9 @@ std::string attributionOf(const iiif::ImageInfo& info, const Languages& language
 
 std::string joinedAttributions(const std::vector<std::string>& attributions) {
     std::string words;
-    for (const std::string& attribution : attributions) {
-        if (words.find(attribution) == std::string::npos) words += (words.empty() ? "" : "; ") + attribution;
+    for (auto it = attributions.begin(); it != attributions.end(); ++it) {
+        if (!it->empty() && std::find(attributions.begin(), it, *it) == it)
+            words += (words.empty() ? "" : "; ") + *it;
     }
     return words;
 }

@@ -88,7 +88,7 @@ std::string formatName(const std::string& mediaType);
 std::string attributionOf(const iiif::Description& description, const std::vector<std::string>& languages);
 /// The same of what an image service says of its picture.
 std::string attributionOf(const iiif::ImageInfo& info, const std::vector<std::string>& languages);
-/// Several of them in one line, without those that stand in one before.
+/// Several of them in one line, each once.
 std::string joinedAttributions(const std::vector<std::string>& attributions);
 /// The logos that go with it.
 const std::vector<iiif::Link>* logoOf(const iiif::Description& description);

@@ -36,6 +36,13 @@ std::optional<double> pixels(std::string_view text) {
     return number;
 }
 
+/// "Center !important" is "center".
+bool isWord(std::string_view value, std::string_view lower) {
+    value = value.substr(0, value.find_first_of(" \t\r\n!"));
+    return std::equal(value.begin(), value.end(), lower.begin(), lower.end(),
+                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b; });
+}
+
 }  // namespace
 
 PaintedStyle paintedStyle(std::string_view html) {
@@ -48,7 +55,7 @@ PaintedStyle paintedStyle(std::string_view html) {
         const auto length = pixels(value);
         if (name == "font-size" && length && *length > 0) style.size = length;
         if (name == "padding" && length) style.padding = *length;
-        if (name == "text-align") style.centered = value == "center";
+        if (name == "text-align") style.centered = isWord(value, "center");
     });
     return style;
 }

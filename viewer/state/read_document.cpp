@@ -67,23 +67,30 @@ iiif::Failure noPagesIn(const iiif::Document& document) {
 
 // Adds the annotations of the page that led here to the canvases that they are of, where the manifest does
 // not name that page by itself.
-void addOpened(iiif::Manifest& manifest, const iiif::AnnotationPage& page) {
+void addOpened(iiif::Manifest& manifest, iiif::AnnotationPage page) {
+    // An annotation may be of thousands of canvases, and each has it whole.
+    constexpr std::size_t kMostBytes = 256u << 20;
+    std::size_t bytes = 0;
+    const std::vector<iiif::Annotation> annotations = std::exchange(page.items, {});
     std::unordered_map<std::string_view, std::vector<const iiif::Annotation*>> byCanvas;
-    for (const iiif::Annotation& annotation : page.items)
+    for (const iiif::Annotation& annotation : annotations)
         for (const iiif::Target& target : annotation.targets) {
             auto& here = byCanvas[target.canvas];
             if (here.empty() || here.back() != &annotation) here.push_back(&annotation);
         }
-    iiif::AnnotationPage empty = page;
-    empty.items.clear();
     for (iiif::Canvas& canvas : manifest.canvases) {
         const auto found = byCanvas.find(canvas.id);
         if (found == byCanvas.end()) continue;
         const auto same = [&](const iiif::AnnotationPage& known) { return known.id == page.id; };
         auto& pages = canvas.annotations;
         if (!page.id.empty() && std::any_of(pages.begin(), pages.end(), same)) continue;
-        auto& items = pages.emplace_back(empty).items;
-        for (const iiif::Annotation* annotation : found->second) items.push_back(*annotation);
+        auto& items = pages.emplace_back(page).items;
+        for (const iiif::Annotation* annotation : found->second) {
+            bytes += sizeof *annotation + 2 * annotation->text.size() +
+                     annotation->targets.size() * sizeof(iiif::Target);
+            if (bytes > kMostBytes) return;
+            items.push_back(*annotation);
+        }
     }
 }
 
@@ -147,7 +154,7 @@ std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {
     }
     if (!d.failure) {
         if (!net::isLocalFile(url)) refuseLocalFiles(d.manifest);
-        if (d.opened) addOpened(d.manifest, *d.opened);
+        if (d.opened) addOpened(d.manifest, *std::exchange(d.opened, {}));
         if (d.pageAsked && !startPage(d)) d.failure = noSuchPage(d);
     }
     d.status = d.failure ? Document::Status::Failed : Document::Status::Ready;
