@@ -356,7 +356,7 @@ TEST(Painting, CopiesCountByTheirWords) {
         R"({"id":"https://e.org/)" + words + R"(.jpg","type":"Image"})",
         R"({"id":"https://e.org/1.mp3","type":"Sound","label":")" + words + "\"}",
         R"({"id":"https://e.org/1.jpg","type":"Image","service":[{"id":"https://e.org/s","type":"ImageService2",
-            "profile":"level1","service":[{"id":"https://e.org/a","profile":"http://iiif.io/api/auth/1/login",
+            "profile":"level1","width":9,"height":9,"service":[{"id":"https://e.org/a","profile":"http://iiif.io/api/auth/1/login",
             "description":")" +
             words + "\"}]}]}",
     };
