@@ -25,6 +25,7 @@ TARGETS = {
     "iiif_json_fuzz": (["json", "document", "survival_rules"], ["invalid", "fragments"]),
     "iiif_rich_text_fuzz": (["rich_text"], []),
     "iiif_search_fuzz": (["search"], ["search"]),
+    "iiif_stylesheet_fuzz": (["stylesheet", "painting"], []),
     "iiif_validate_fuzz": (DOCUMENTS + ["image_info", "search", "auth", "content_state"],
                            ["invalid", "cookbook", "info-json", "search", "auth", "annotations", "content-state"]),
 }
