@@ -125,7 +125,7 @@ void Validator::report(Severity severity, std::string_view sentence, std::string
                  sentence);
 }
 
-const Validator::Top& Validator::top(Value root) {
+const DocumentTop& Validator::top(Value root) {
     if (top_) return *top_;
     top_.emplace().flowContext = contextContains(root, "/api/auth/2/");
     for (const json::Node& node : root["services"].list())

@@ -17,6 +17,12 @@ namespace iiif {
 /// How much a specification asks for a property: MUST, SHOULD, MAY, MUST NOT.
 enum class Need : std::uint8_t { Must, Should, May, Not };
 
+/// What a document says at its top for the services within it.
+struct DocumentTop {
+    bool flowContext = false;                       ///< that of the Authorization Flow 2
+    std::unordered_set<std::string_view> services;  ///< ids of those described in "services"
+};
+
 class Validator {
 public:
     /// `specification`: URL of its clauses, up to and with the "#"; of one page without clauses, its address.
@@ -67,13 +73,8 @@ public:
     void defines(std::string_view id, std::string_view what, std::string_view anchor,
                  std::string_view member = {});
 
-    /// What a document says at its top for the services within it.
-    struct Top {
-        bool flowContext = false;                       ///< that of the Authorization Flow 2
-        std::unordered_set<std::string_view> services;  ///< ids of those described in "services"
-    };
     /// Looked up once. `root`: of the document that is validated.
-    const Top& top(json::Value root);
+    const DocumentTop& top(json::Value root);
 
     Reader place;  ///< where in the document the validation is
     Findings findings;
@@ -83,7 +84,7 @@ public:
 private:
     std::string_view specification_;
     std::unordered_set<std::string_view> ids_;
-    std::optional<Top> top_;
+    std::optional<DocumentTop> top_;
 };
 
 /// A text of the document for a message: in quotes, on one line, not too long.
