@@ -73,7 +73,7 @@ std::string served(const std::string& base) {
 std::string info(const std::string& base) {
     return R"({"@context":"http://iiif.io/api/image/2/context.json","@id":")" + base +
            R"(svc","protocol":"http://iiif.io/api/image","width":600,"height":800,"profile":
-            ["http://iiif.io/api/image/2/level1.json"],"attribution":"Photographed by the <b>studio</b>"})";
+            ["http://iiif.io/api/image/2/level1.json"],"attribution":"<p>Photographed by the <b>studio</b></p>"})";
 }
 
 class Interface : public testing::Test {
@@ -86,6 +86,8 @@ protected:
                   return test_support::Res{.body = served(server_.url("/"))};
               if (request.target == "/svc/info.json")
                   return test_support::Res{.body = info(server_.url("/"))};
+              if (request.target.starts_with("/svc/"))
+                  return test_support::Res{.body = png(600, 800, 160, 40, 40)};
               if (request.target == "/red.png") return test_support::Res{.body = png(600, 800, 160, 40, 40)};
               if (request.target == "/blue.png") return test_support::Res{.body = png(600, 800, 40, 40, 160)};
               return test_support::Res{.status = 404};
