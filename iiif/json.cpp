@@ -35,17 +35,15 @@ Failure markupFailure(std::string_view text) {
         "Open the address in a browser: it may ask for a login, or show a link to the IIIF manifest.");
 }
 
-/// `skipped`: bytes before `text` in what came; nothing where that was in another encoding.
+/// `skipped`: as for placeIn().
 Failure syntaxFailure(std::string_view text, const Reading& reading, std::optional<std::size_t> skipped) {
     const std::size_t at = std::min(reading.stopped, text.size());
     if (reading.cutOff) {
         return failure("not-json", "The document ends in the middle: its JSON is not complete.",
                        "Load it again; if that does not help, the publisher's copy is cut off.");
     }
-    const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n');
     return failure("not-json",
-                   "This is not a JSON document: line " + std::to_string(line) +
-                       (skipped ? " (byte " + std::to_string(at + *skipped) + ")" : "") + " cannot be read.",
+                   "This is not a JSON document: " + placeIn(text, at, skipped) + " cannot be read.",
                    "Check the address, or tell the publisher that the document is damaged.");
 }
 

@@ -19,9 +19,9 @@ struct Reading {
 };
 
 /// Reads one JSON value (RFC 8259), strictly except for what real documents need forgiven: in strings, bad
-/// UTF-8, escaped NULs and lone surrogates become U+FFFD, and raw control characters blanks; a number beyond a
-/// double becomes zero. Strings in which nothing changes are views into the text. No depth of nesting costs a
-/// call.
+/// UTF-8, escaped NULs and lone surrogates become U+FFFD, and raw control characters blanks; a number beyond
+/// a double becomes zero. Strings in which nothing changes are views into the text. No depth of nesting costs
+/// a call.
 Reading read(std::string_view text, Builder& builder);
 
 }  // namespace iiif::json

@@ -1,5 +1,7 @@
 #include "iiif/json_text.h"
 
+#include <algorithm>
+
 namespace iiif::json {
 
 void appendUtf8(std::string& out, std::uint32_t code) {
@@ -37,6 +39,12 @@ std::size_t utf8Length(std::string_view text) {
         return 0;
     }
     return length;
+}
+
+std::string placeIn(std::string_view text, std::size_t at, std::optional<std::size_t> skipped) {
+    const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(at), '\n');
+    const std::string byte = skipped ? " (byte " + std::to_string(at + *skipped) + ")" : "";
+    return "line " + std::to_string(line) + byte;
 }
 
 std::optional<std::string> fromUtf16(std::string_view text) {

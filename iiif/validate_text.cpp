@@ -1,6 +1,5 @@
 // The text that a document is written in: its encoding, and what of it had to be forgiven to be read.
 
-#include <algorithm>
 #include <array>
 
 #include "iiif/json_text.h"
@@ -33,14 +32,12 @@ constexpr std::array<FaultRule, json::kFaults> kFaultRules{{
      "section-9"},
 }};
 
-/// "Line 3 (byte 120) holds …, one of 2 such places; …". `skipped`: bytes before `text` in what came; nothing
-/// where that was in another encoding.
+/// "Line 3 (byte 120) holds …, one of 2 such places; …": of what the faults of one kind are. `skipped`: as
+/// for placeIn().
 std::string sentenceOf(const FaultRule& rule, const json::FaultPlaces& places, std::string_view text,
                        std::optional<std::size_t> skipped) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + std::ptrdiff_t(places.first), '\n');
-    std::string sentence = "Line " + std::to_string(line);
-    if (skipped) sentence += " (byte " + std::to_string(places.first + *skipped) + ")";
-    sentence += " holds " + std::string(rule.what);
+    std::string sentence = json::placeIn(text, places.first, skipped) + " holds " + std::string(rule.what);
+    sentence.front() = 'L';
     if (places.count > 1) sentence += ", one of " + std::to_string(places.count) + " such places";
     return sentence + "; " + std::string(rule.advice) + ".";
 }
