@@ -1,6 +1,5 @@
 #include "iiif/json_parser.h"
 
-#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -48,10 +47,6 @@ const char* plainEnd(const char* at, const char* end) {
             return at;
         }
     }
-}
-
-bool isHexDigit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 bool isDigit(char c) {
@@ -259,9 +254,10 @@ private:
 
     /// "\uXXXX", or two of them for one character. What is no character becomes U+FFFD.
     bool readEscapedCode() {
-        if (end_ - at_ < kCodeLength) return std::all_of(at_ + 2, end_, isHexDigit) && stopAtEnd();
         const char* const begin = at_;
         std::uint32_t code = 0;
+        if (end_ - at_ < kCodeLength)
+            return std::from_chars(at_ + 2, end_, code, 16).ptr == end_ && stopAtEnd();
         if (!codeAt(at_, code)) return false;
         at_ += kCodeLength;
         std::uint32_t low = 0;

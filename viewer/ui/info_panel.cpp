@@ -6,6 +6,7 @@
 
 #include "viewer/frame/time_and_place.h"
 #include "viewer/ui/kit/icons.h"
+#include "viewer/ui/page_files.h"
 #include "viewer/ui/panel_parts.h"
 #include "viewer/ui/thumbnail_view.h"
 
@@ -208,11 +209,9 @@ void InfoPanel::showFiles(const UiContext& c, const std::vector<InfoFile>& files
     if (files.empty()) return;
     Ui& ui = c.ui;
     gap(ui, 8);
-    const bool opens =
-        std::any_of(files.begin(), files.end(), [](const InfoFile& file) { return !file.url.empty(); });
     label(ui,
-          opens ? tr("Files, not played here: they open in a browser")
-                : tr("Files, not played here; the document gives no address that can be opened"),
+          anyOpens(files) ? tr("Files, not played here: they open in a browser")
+                          : tr("Files, not played here; the document gives no address that can be opened"),
           {.type = Type::Small, .quiet = true, .maxWidth = width_, .maxLines = 3});
     const std::size_t shown = std::min(files.size(), kMostFiles);
     for (std::size_t i = 0; i < shown; ++i) {

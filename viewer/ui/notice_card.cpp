@@ -1,7 +1,5 @@
 #include "viewer/ui/notice_card.h"
 
-#include <algorithm>
-
 #include "viewer/frame/info_sheet.h"
 #include "viewer/ui/kit/icons.h"
 
@@ -86,11 +84,9 @@ void media(const UiContext& c, const std::vector<InfoFile>& files) {
     ui.drawIcon(iconOf(files), corner, {corner.x + ui.px(24), corner.y + ui.px(24)}, ui.theme().accent, 24);
     ImGui::Dummy({ui.px(24), ui.px(24)});
     label(ui, whatItHolds(files), {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
-    const bool opens =
-        std::any_of(files.begin(), files.end(), [](const InfoFile& file) { return !file.url.empty(); });
     label(ui,
-          opens ? tr("It opens in a browser, or in the program that the system has for it.")
-                : tr("The document gives no address that can be opened."),
+          anyOpens(files) ? tr("It opens in a browser, or in the program that the system has for it.")
+                          : tr("The document gives no address that can be opened."),
           {.quiet = true, .maxWidth = width, .maxLines = 8});
     gap(ui, 4);
     std::size_t buttons = 0;

@@ -1,8 +1,13 @@
 #include "viewer/ui/page_files.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace viewer {
+
+bool anyOpens(const std::vector<InfoFile>& files) {
+    return std::any_of(files.begin(), files.end(), [](const InfoFile& file) { return !file.url.empty(); });
+}
 
 const std::vector<InfoFile>& PageFiles::of(const UiContext& c, std::size_t index) {
     const Workspace& w = c.workspace();

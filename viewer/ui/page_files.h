@@ -11,6 +11,9 @@
 
 namespace viewer {
 
+/// One of them has an address that may be opened.
+bool anyOpens(const std::vector<InfoFile>& files);
+
 class PageFiles {
 public:
     /// Of the page that pane `index` shows; none while its document is not ready.
