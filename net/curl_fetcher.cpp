@@ -397,8 +397,9 @@ RequestId CurlFetcher::fetch(Request request, Callback callback) {
 void CurlFetcher::cancel(RequestId id) {
     impl_->cancel(id);
 }
-int CurlFetcher::slots(std::string_view url) const {
-    return impl_->slots(originOf(url));
+HostFigures CurlFetcher::host(std::string_view url) const {
+    const std::string origin = originOf(url);
+    return {.slots = impl_->slots(origin), .multiplexed = impl_->multiplexes(origin)};
 }
 void CurlFetcher::setUserAgent(std::string userAgent) {
     impl_->setUserAgent(std::move(userAgent));

@@ -31,7 +31,7 @@ public:
 
     RequestId fetch(Request request, Callback callback) override;
     void cancel(RequestId id) override;
-    int slots(std::string_view url) const override;
+    HostFigures host(std::string_view url) const override;
 
     // For fetches that start afterwards, their redirects included. Any thread, at once.
     void setUserAgent(std::string userAgent);

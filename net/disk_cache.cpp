@@ -405,8 +405,8 @@ void DiskCache::cancel(RequestId id) {
     }
 }
 
-int DiskCache::slots(std::string_view url) const {
-    return impl_->next().slots(url);
+HostFigures DiskCache::host(std::string_view url) const {
+    return impl_->next().host(url);
 }
 
 }  // namespace net

@@ -22,7 +22,7 @@ public:
 
     RequestId fetch(Request request, Callback callback) override;
     void cancel(RequestId id) override;
-    int slots(std::string_view url) const override;
+    HostFigures host(std::string_view url) const override;
 
     // These return at once; any thread. The disk thread obeys them in turn, before any further lookup.
     // Callbacks come on that thread, and not at all once this is being destroyed.

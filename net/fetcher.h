@@ -29,12 +29,15 @@ struct Request {
     // without error and without body.
     std::string ifNoneMatch = {};      ///< an entity tag, as stated by the server
     std::string ifModifiedSince = {};  ///< an HTTP date, as stated by the server
+
+    bool anew = false;  ///< from the server itself, past every cache: what came before was broken
 };
 
 enum class ErrorCode {
     None,
     BadUrl,   ///< not an address, or a scheme that is not allowed
-    Offline,  ///< connections are switched off
+    Offline,    ///< connections are switched off
+    Cancelled,  ///< given up after cancel(); nobody needs to be told
     NameNotFound,
     NotConnected,  ///< refused, unreachable, reset
     Tls,
@@ -43,6 +46,7 @@ enum class ErrorCode {
     TooManyRedirects,
     Truncated,    ///< the body ended early
     HttpStatus,   ///< answered, but with 4xx or 5xx: see Response::status
+    Blocked,      ///< the host turns programs away, or wants a person to prove themselves in a browser
     NotFound,     ///< a local file that is not there
     NotReadable,  ///< a local file that cannot be read, or is no regular file
     Undecodable,  ///< came, but is not what was asked for: a picture that cannot be read
@@ -71,8 +75,18 @@ struct Response {
     double seconds = 0;  ///< from the request to the whole answer
 };
 
-/// Called at most once for each fetch, on a thread of the fetcher's choice; must not block or throw.
+/// Called once for each fetch, on a thread of the fetcher's choice, unless the fetcher ends before; must not
+/// block or throw.
 using Callback = std::function<void(Response&&)>;
+
+/// What is known of a host by what it did lately, for those who decide what to ask of it.
+struct HostFigures {
+    int slots = 6;              ///< requests worth having in flight at once, >= 1
+    bool multiplexed = false;   ///< they share one connection (HTTP/2)
+    double latencySeconds = 0;  ///< from a request to its answer's first byte; 0 = nothing known yet
+    double bytesPerSecond = 0;  ///< of all its answers together; 0 = nothing known yet
+    double pausedSeconds = 0;   ///< it asked to be left alone for so long from now on
+};
 
 class Fetcher {
 public:
@@ -81,12 +95,12 @@ public:
     /// Starts a fetch. Returns at once; any thread. The callback may come before this returns.
     virtual RequestId fetch(Request request, Callback callback) = 0;
 
-    /// No longer wanted: frees what is free to free. The callback may still come if it was already under
-    /// way. Unknown and finished ids are ignored. Any thread.
+    /// No longer wanted. Where giving up is free the callback soon comes with ErrorCode::Cancelled, else with
+    /// the answer as if nothing had been said. Unknown and finished ids are ignored. Any thread.
     virtual void cancel(RequestId id) = 0;
 
-    /// How many requests to the host of `url` are worth having in flight at once. Any thread.
-    virtual int slots(std::string_view url) const = 0;
+    /// Of the host of `url`. Any thread.
+    virtual HostFigures host(std::string_view url) const = 0;
 };
 
 }  // namespace net

@@ -233,8 +233,8 @@ void FileFetcher::cancel(RequestId id) {
     }
 }
 
-int FileFetcher::slots(std::string_view url) const {
-    return isFileUrl(url) ? kSlots : impl_->next.slots(url);
+HostFigures FileFetcher::host(std::string_view url) const {
+    return isFileUrl(url) ? HostFigures{.slots = kSlots} : impl_->next.host(url);
 }
 
 }  // namespace net

@@ -21,7 +21,7 @@ public:
 
     RequestId fetch(Request request, Callback callback) override;
     void cancel(RequestId id) override;
-    int slots(std::string_view url) const override;
+    HostFigures host(std::string_view url) const override;
 
 private:
     class Impl;

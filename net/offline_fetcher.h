@@ -20,7 +20,7 @@ public:
         return id;
     }
     void cancel(RequestId) override {}
-    int slots(std::string_view) const override { return 1; }
+    HostFigures host(std::string_view) const override { return {.slots = 1}; }
 
 private:
     std::atomic<RequestId> last_ = 0;

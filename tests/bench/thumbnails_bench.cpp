@@ -161,7 +161,7 @@ void scrollEndToEnd(benchmark::State& state, double pixels) {
                 loader.finished(arrival.load);
                 if (thumbnails.expects(arrival.load)) thumbnails.arrived(std::move(arrival), {});
             }
-            const auto room = [&](const std::string& url) { return loader.slots(url) / 2; };
+            const auto room = [&](const std::string& url) { return loader.host(url).slots / 2; };
             thumbnails.update(secondsSince(start), loader, room);
             const render::DrawList list = gridAt(thumbnails, canvases, scroll, figures);
             figures.longestOwn = std::max(figures.longestOwn, cpuSeconds() - cpu);

@@ -49,7 +49,7 @@ protected:
 TEST_F(CurlFetcherHttp2, AHundredAtOnceShareOneConnection) {
     const auto server = serve();
     CurlFetcher fetcher(trusting(*server));
-    EXPECT_EQ(fetcher.slots(server->url("/")), 6);
+    EXPECT_EQ(fetcher.host(server->url("/")).slots, 6);
     Answers answers;
     constexpr int kCount = 100;
     for (int i = 0; i < kCount; ++i) {
@@ -62,8 +62,8 @@ TEST_F(CurlFetcherHttp2, AHundredAtOnceShareOneConnection) {
         EXPECT_TRUE(answers.of(i).multiplexed);
         EXPECT_EQ(answers.calls(i), 1);
     }
-    EXPECT_EQ(fetcher.slots(server->url("/")), 48);
-    EXPECT_EQ(fetcher.slots("https://elsewhere.example/"), 6);
+    EXPECT_EQ(fetcher.host(server->url("/")).slots, 48);
+    EXPECT_EQ(fetcher.host("https://elsewhere.example/").slots, 6);
     std::set<long> connections;
     for (const auto& access : server->accessLog()) {
         EXPECT_EQ(access.protocol, "HTTP/2.0");
@@ -176,7 +176,7 @@ TEST_F(CurlFetcherHttp2, WithoutHttp2TlsKeepsToSixConnections) {
         EXPECT_FALSE(answers.of(i).error) << answers.of(i).error.message;
         EXPECT_FALSE(answers.of(i).multiplexed);
     }
-    EXPECT_EQ(fetcher.slots(server.url("/")), 6);
+    EXPECT_EQ(fetcher.host(server.url("/")).slots, 6);
     std::set<long> connections;
     for (const auto& access : server.accessLog()) connections.insert(access.connection);
     EXPECT_LE(connections.size(), 6u);

@@ -101,7 +101,7 @@ TEST(CurlFetcher, AsksAgainPlainlyWhereJsonIsNotFound) {
 TEST(CurlFetcher, FiftyAtOnceShareSixConnections) {
     LoopbackServer server([](const Req& req) { return Res{.body = req.target, .delayMs = 5}; });
     CurlFetcher fetcher(testOptions());
-    EXPECT_EQ(fetcher.slots(server.url("/")), 6);
+    EXPECT_EQ(fetcher.host(server.url("/")).slots, 6);
     Answers answers;
     constexpr int kCount = 50;
     for (int i = 0; i < kCount; ++i) {

@@ -243,7 +243,7 @@ TEST_F(DiskCacheTest, OtherAddressesPassThrough) {
     cached->cancel(passed);
     cached->cancel(passed + 1);
     cached->cancel(0);
-    EXPECT_EQ(cached->slots("http://example.org/"), 6);
+    EXPECT_EQ(cached->host("http://example.org/").slots, 6);
 }
 
 TEST_F(DiskCacheTest, TwoProgramsShareOneFile) {

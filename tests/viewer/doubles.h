@@ -71,7 +71,9 @@ public:
         cancelled.push_back(id);
         if (!deaf) std::erase_if(pending, [id](const Call& c) { return c.id == id; });
     }
-    int slots(std::string_view) const override { return slotsPerHost; }
+    net::HostFigures host(std::string_view) const override {
+        return {.slots = slotsPerHost, .multiplexed = slotsPerHost > 6};
+    }
 
     /// Answers the oldest request from `answers`, or with `anyTile`; what is not there, or is refused, with
     /// 404.

@@ -93,8 +93,8 @@ TEST(PictureService, OtherAddressesGoToTheNext) {
     rig.next.answerWith(test::refusal(404));
     ASSERT_EQ(rig.came.size(), 1u);
     EXPECT_EQ(rig.came[0].status, 404);
-    EXPECT_EQ(rig.service.slots("https://h/x.jpg"), 3);
-    EXPECT_EQ(rig.service.slots(kBase), 8);
+    EXPECT_EQ(rig.service.host("https://h/x.jpg").slots, 3);
+    EXPECT_EQ(rig.service.host(kBase).slots, 8);
 }
 
 TEST(PictureService, CancelReachesTheRightOne) {

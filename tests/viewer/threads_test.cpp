@@ -106,7 +106,7 @@ public:
         return id;
     }
     void cancel(net::RequestId) override {}
-    int slots(std::string_view) const override { return 6; }
+    net::HostFigures host(std::string_view) const override { return {}; }
     const net::Bytes file = render::encodePng(test::noise(300, 200), true);
     std::atomic<net::RequestId> asked = 0;
 };

@@ -246,8 +246,8 @@ void PictureService::cancel(net::RequestId id) {
     impl_->cancel(id);
 }
 
-int PictureService::slots(std::string_view url) const {
-    return isPictureUrl(url) ? kCutsAtOnce : impl_->next().slots(url);
+net::HostFigures PictureService::host(std::string_view url) const {
+    return isPictureUrl(url) ? net::HostFigures{.slots = kCutsAtOnce} : impl_->next().host(url);
 }
 
 }  // namespace viewer

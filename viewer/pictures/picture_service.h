@@ -26,7 +26,7 @@ public:
 
     net::RequestId fetch(net::Request request, net::Callback callback) override;
     void cancel(net::RequestId id) override;
-    int slots(std::string_view url) const override;
+    net::HostFigures host(std::string_view url) const override;
 
 private:
     class Impl;

@@ -224,10 +224,10 @@ void Session::loadInfos(double now) {
 void Session::loadTiles(const std::vector<TileKey>& want) {
     const auto hostOf = [this](ImageId image) {
         const ReadyImage& ready = *images_.ready(image);
-        const int slots = loader_.slots(ready.base);
+        const net::HostFigures host = loader_.host(ready.base);
         // Over HTTP/1.1 as many again wait inside the fetcher, so that no connection idles between two
         // frames.
-        return HostSlots{ready.origin, slots <= limits::kConnectionsPerHost ? slots * 2 : slots};
+        return HostSlots{ready.origin, host.multiplexed ? host.slots : host.slots * 2};
     };
     const LoadPlan plan = planLoads(want, tiles_.inFlight(), hostOf);
     for (const TileKey& key : plan.cancel)
@@ -254,7 +254,7 @@ void Session::loadThumbnails(double now, const std::vector<TileKey>& want) {
             owing.insert(images_.ready(key.image)->origin);
     thumbnails_.update(now, loader_, [&](const std::string& url) {
         const std::string host = net::originOf(url);
-        const int slots = loader_.slots(url);
+        const int slots = loader_.host(url).slots;
         return owing.contains(host) ? 0 : std::min(slots - busy[host], std::max(slots / 2, 1));
     });
 }

@@ -36,7 +36,7 @@ public:
     /// To be called with each load that arrived.
     void finished(LoadId load) { requests_.erase(load); }
 
-    int slots(std::string_view url) const { return fetcher_.slots(url); }
+    net::HostFigures host(std::string_view url) const { return fetcher_.host(url); }
 
 private:
     /// Fetches, then runs `work` on a worker with the response.

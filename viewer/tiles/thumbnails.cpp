@@ -108,7 +108,7 @@ void Thumbnails::cancelPassed(Loader& loader) {
     for (auto it = loads_.begin(); it != loads_.end();) {
         Entry& entry = *it->second;
         const auto& loading = std::get<Loading>(entry.state);
-        if (inSight(entry) || loader.slots(loading.url) <= limits::kConnectionsPerHost) {
+        if (inSight(entry) || !loader.host(loading.url).multiplexed) {
             ++it;
             continue;
         }
