@@ -1,151 +1,40 @@
 #include "net/curl_fetcher.h"
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
-#include <deque>
-#include <map>
-#include <mutex>
-#include <set>
-#include <thread>
-#include <unordered_map>
-#include <vector>
+#include <utility>
 
-#include <curl/curl.h>
 #include <pthread.h>
 
-#include "net/curl_fetcher_authorities.h"
-#include "net/curl_fetcher_transfer.h"
+#include "net/curl_fetcher_hops.h"
+#include "net/curl_fetcher_impl.h"
+#include "net/curl_fetcher_patience.h"
 #include "net/proxy.h"
 #include "net/url.h"
 
 namespace net {
 namespace {
 
-using curl::Easy;
 using curl::Transfer;
 
-struct MultiCleanup {
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-};
+// What was on its way over a connection that died comes to its streams within a moment.
+constexpr double kAtOnceSeconds = 0.1;
 
-// libcurl counts its users itself.
-class CurlLibrary {
-public:
-    CurlLibrary() { curl_global_init(CURL_GLOBAL_DEFAULT); }
-    ~CurlLibrary() { curl_global_cleanup(); }
-    CurlLibrary(const CurlLibrary&) = delete;
-    CurlLibrary& operator=(const CurlLibrary&) = delete;
-};
-
-bool isTls(std::string_view url) {
-    return originOf(url).starts_with("https:");
-}
-
-// The same address over https; empty where its port belongs to http.
-std::string overTls(const std::string& url) {
-    if (!originOf(url).ends_with(":80")) return {};
-    const auto pathStart = std::min(url.find_first_of("/?#", url.find("://") + 3), url.size());
-    return "https://" + hostOf(url) + url.substr(pathStart);
-}
-
-// Turns the transfer to where its server sent it, or says why not.
-Error followRedirect(Transfer& transfer, std::string target, long maxRedirects) {
-    const std::string server = "The server " + hostOf(transfer.url);
-    if (transfer.redirects >= maxRedirects) {
-        return {ErrorCode::TooManyRedirects, server + " sends the request on again and again.",
-                "Tell the people who run it."};
-    }
-    if (Error error = curl::addressError(target)) return error;
-    if (isTls(transfer.url) && !isTls(target)) {
-        // Many servers behind a proxy believe they are reached by http, and are there over https as well.
-        const std::string secure = overTls(target);
-        if (secure.empty()) {
-            return {ErrorCode::BadUrl, server + " sends the request on to an address that is not encrypted.",
-                    "Tell the people who run it."};
-        }
-        target = secure;
-    }
-    transfer.url = std::move(target);
-    ++transfer.redirects;
-    return {};
-}
-
-std::string redirectTarget(const Transfer& transfer) {
-    char* target = nullptr;
-    curl_easy_getinfo(transfer.easy.get(), CURLINFO_REDIRECT_URL, &target);
-    return target ? target : "";
-}
-
-// Some servers say "not found" or "not acceptable" to an Accept header that prefers JSON.
-bool deservesPlainAccept(const Transfer& transfer, int status) {
-    return transfer.request.expect == Expect::Json && !transfer.plainAccept &&
-           (status == 404 || status == 406);
+// Past the time, so that what waits for it is not early.
+int pollMs(double seconds) {
+    constexpr double kLongestMs = 60'000;  // libcurl's own timers and the wake-up end it earlier
+    return static_cast<int>(std::clamp(std::floor(seconds * 1000) + 1, 0.0, kLongestMs));
 }
 
 }  // namespace
-
-class CurlFetcher::Impl {
-public:
-    explicit Impl(CurlOptions options);
-    ~Impl();
-
-    RequestId fetch(Request request, Callback callback);
-    void cancel(RequestId id);
-    bool multiplexes(const std::string& origin) const;
-    int slots(const std::string& origin) const;
-    void setUserAgent(std::string userAgent);
-    void setProxy(std::string proxy);
-
-private:
-    struct Command {
-        RequestId id;
-        std::unique_ptr<Transfer> start;  // none: cancel
-    };
-    // What waits for its turn at an origin. libcurl would queue too, but count the wait as time of the
-    // transfer.
-    struct Lane {
-        std::deque<std::unique_ptr<Transfer>> waiting;
-        int running = 0;
-    };
-
-    void run(const std::stop_token& stop);
-    void obeyCommands();
-    void enqueue(std::unique_ptr<Transfer> transfer);
-    void cancelNow(RequestId id);
-    void startWaiting();
-    Lane* nextLane();
-    void start(Lane& lane);
-    void introduce(Transfer& transfer) const;
-    void startHop(Transfer& transfer);
-    void finishReady();
-    void finishHop(Transfer& transfer, CURLcode result);
-    Error outcome(const Transfer& transfer, const Response& response, CURLcode result) const;
-    std::unique_ptr<Transfer> takeOut(RequestId id);
-    void learnProtocol(const Response& response);
-
-    const CurlLibrary library_;
-    const CurlOptions options_;
-    const curl::Authorities authorities_;
-    const std::unique_ptr<CURLM, MultiCleanup> multi_;
-
-    mutable std::mutex mutex_;
-    std::vector<Command> commands_;      // guarded
-    std::set<std::string> multiplexed_;  // guarded: origins whose last answer came over HTTP/2
-    curl::Identity identity_;            // guarded
-    RequestId last_ = 0;                 // guarded
-
-    // The thread's own.
-    std::map<std::string, Lane> lanes_;  // by origin
-    std::unordered_map<RequestId, std::unique_ptr<Transfer>> running_;
-    std::vector<Easy> spare_;
-    std::jthread thread_;
-};
 
 CurlFetcher::Impl::Impl(CurlOptions options)
     : options_(std::move(options)),
       authorities_(options_.caFile),
       multi_(curl_multi_init()),
-      identity_{options_.userAgent, options_.proxy} {
+      identity_{options_.userAgent, options_.proxy},
+      lanes_(options_.connectionsPerHost, options_.streamsPerHost, options_.connectionsInAll) {
     curl_multi_setopt(multi_.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
     curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS,
                       static_cast<long>(options_.connectionsPerHost));
@@ -167,9 +56,10 @@ RequestId CurlFetcher::Impl::fetch(Request request, Callback callback) {
     auto transfer = std::make_unique<Transfer>();
     transfer->url = request.url;
     transfer->origin = originOf(request.url);
+    transfer->straight = request.anew;
     transfer->request = std::move(request);
     transfer->callback = std::move(callback);
-    transfer->began = curl::Clock::now();
+    transfer->began = curl::secondsNow();
     RequestId id = 0;
     {
         const std::lock_guard lock(mutex_);
@@ -188,13 +78,21 @@ void CurlFetcher::Impl::cancel(RequestId id) {
     curl_multi_wakeup(multi_.get());
 }
 
-bool CurlFetcher::Impl::multiplexes(const std::string& origin) const {
+HostFigures CurlFetcher::Impl::host(std::string_view url) const {
+    const double now = curl::secondsNow();
     const std::lock_guard lock(mutex_);
-    return multiplexed_.contains(origin);
-}
-
-int CurlFetcher::Impl::slots(const std::string& origin) const {
-    return multiplexes(origin) ? options_.streamsPerHost : options_.connectionsPerHost;
+    std::string origin = originOf(url);
+    // What is asked of an image service that has moved goes to its new host.
+    if (!redirects_.empty()) {
+        auto there = redirects_.target(url, now);
+        if (!there) there = redirects_.target(std::string(url) + "/info.json", now);
+        if (there) origin = originOf(*there);
+    }
+    const auto known = figures_.find(origin);
+    if (known == figures_.end()) return {.slots = options_.connectionsPerHost};
+    HostFigures figures = known->second.now;
+    figures.pausedSeconds = std::max(0.0, known->second.pausedUntil - now);
+    return figures;
 }
 
 void CurlFetcher::Impl::setUserAgent(std::string userAgent) {
@@ -214,14 +112,17 @@ void CurlFetcher::Impl::run(const std::stop_token& stop) {
     sigaddset(&brokenPipe, SIGPIPE);
     pthread_sigmask(SIG_BLOCK, &brokenPipe, nullptr);
     pthread_setname_np(pthread_self(), "net");
-    constexpr int kLongestWaitMs = 60'000;  // libcurl's own timers and the wake-up end it earlier
     while (!stop.stop_requested()) {
         obeyCommands();
         int active = 0;
         curl_multi_perform(multi_.get(), &active);
         finishReady();
+        // After what came was read: this thread itself may have been kept from its work for a while.
+        const double patience = askStalledAgain();
         startWaiting();
-        curl_multi_poll(multi_.get(), nullptr, 0, kLongestWaitMs, nullptr);
+        const double now = curl::secondsNow();
+        const double wake = std::min(patience, lanes_.opensAt(now));
+        curl_multi_poll(multi_.get(), nullptr, 0, pollMs(wake - now), nullptr);
     }
 }
 
@@ -248,144 +149,106 @@ void CurlFetcher::Impl::enqueue(std::unique_ptr<Transfer> transfer) {
         transfer->callback(std::move(refusal));
         return;
     }
-    lanes_[transfer->origin].waiting.push_back(std::move(transfer));
+    turnToRemembered(*transfer);
+    lanes_.append(std::move(transfer));
+    const std::vector<std::string> forgotten = lanes_.trim(curl::secondsNow());
+    const std::lock_guard lock(mutex_);
+    for (const std::string& origin : forgotten) figures_.erase(origin);
 }
 
 void CurlFetcher::Impl::cancelNow(RequestId id) {
+    if (auto waiting = lanes_.withdraw(id)) return giveUp(std::move(waiting));
     const auto found = running_.find(id);
-    if (found == running_.end()) {
-        for (auto& [origin, lane] : lanes_) {
-            if (std::erase_if(lane.waiting, [&](const auto& transfer) { return transfer->id == id; }) > 0)
-                return;
-        }
-        return;
-    }
+    if (found == running_.end()) return;
+    Transfer& transfer = *found->second;
+    transfer.unwanted = true;
     // Taking out a transfer ends its connection, unless that carries others as well: then the rest of the
     // answer costs less than the new connection would. The one that opens a connection may have others
-    // waiting for it.
-    const Transfer& transfer = *found->second;
+    // waiting for it; it is turned back before it is sent.
     const bool untouched = !transfer.opening && !transfer.sent;
-    if (!untouched && !(transfer.sent && multiplexes(originOf(transfer.url)))) return;
-    curl_multi_remove_handle(multi_.get(), transfer.easy.get());
-    takeOut(id);
+    const bool free = transfer.sent && transfer.pace->multiplexed() && !curl::isNearlyDone(transfer);
+    if (untouched || free) giveUp(takeOff(id));
+}
+
+// Returns when to look again, unless something happens before.
+double CurlFetcher::Impl::askStalledAgain() {
+    const double now = curl::secondsNow();
+    double next = now + 3600;
+    std::vector<RequestId> stalled;
+    for (const auto& [id, transfer] : running_) {
+        const double ends = curl::patienceEnds(*transfer);
+        if (ends <= now) {
+            stalled.push_back(id);
+        } else {
+            next = std::min(next, ends);
+        }
+    }
+    for (const RequestId id : stalled) {
+        const auto found = running_.find(id);
+        if (found != running_.end()) leaveConnection(*found->second);
+    }
+    return next;
+}
+
+// Where nothing came over a shared connection at all since, it is dead: all leave it, so that it is closed.
+// Else this one only, for a connection of its own.
+void CurlFetcher::Impl::leaveConnection(const Transfer& stalled) {
+    std::vector<RequestId> leaving;
+    bool alive = false;
+    for (const auto& [id, other] : running_) {
+        if (other->origin != stalled.origin || other->connection != stalled.connection || !other->sent)
+            continue;
+        leaving.push_back(id);
+        // Only what came proves that it is alive: a request sent over it since does not.
+        alive = alive || (other->answered && other->heardAt > stalled.heardAt + kAtOnceSeconds);
+    }
+    if (alive || !stalled.pace->multiplexed()) leaving = {stalled.id};
+    for (const RequestId id : leaving) {
+        Transfer& transfer = *running_.at(id);
+        ++(transfer.bodyCame ? transfer.stalls : transfer.silences);
+        transfer.fresh = leaving.size() == 1;
+        curl_easy_setopt(transfer.easy.get(), CURLOPT_FORBID_REUSE, alive ? 0L : 1L);
+        askAgain(takeOff(id));
+    }
 }
 
 void CurlFetcher::Impl::startWaiting() {
-    while (Lane* lane = nextLane()) start(*lane);
-}
-
-// The lane with the least to do among those that may start one more; idle lanes without work are forgotten.
-CurlFetcher::Impl::Lane* CurlFetcher::Impl::nextLane() {
-    std::erase_if(lanes_,
-                  [](const auto& lane) { return lane.second.running == 0 && lane.second.waiting.empty(); });
-    int connections = 0;
-    for (const auto& [origin, lane] : lanes_) connections += multiplexes(origin) ? 1 : lane.running;
-    Lane* best = nullptr;
-    for (auto& [origin, lane] : lanes_) {
-        if (lane.waiting.empty() || lane.running >= slots(origin)) continue;
-        if (connections >= options_.connectionsInAll && !(multiplexes(origin) && lane.running > 0)) continue;
-        if (!best || lane.running < best->running) best = &lane;
+    while (auto transfer = lanes_.next(curl::secondsNow())) {
+        // The way may have become known while it waited.
+        const std::string origin = transfer->origin;
+        if (turnToRemembered(*transfer) && transfer->origin != origin) {
+            curl::Lanes::left(*transfer);
+            lanes_.append(std::move(transfer));
+        } else {
+            start(std::move(transfer));
+        }
     }
-    return best;
 }
 
-void CurlFetcher::Impl::start(Lane& lane) {
-    std::unique_ptr<Transfer> transfer = std::move(lane.waiting.front());
-    lane.waiting.pop_front();
-    ++lane.running;
-    if (spare_.empty()) spare_.push_back(curl::makeEasy(options_, authorities_.path()));
-    transfer->easy = std::move(spare_.back());
-    spare_.pop_back();
-    Transfer& started = *transfer;
-    introduce(started);
-    running_.emplace(started.id, std::move(transfer));
-    startHop(started);
-}
-
-void CurlFetcher::Impl::introduce(Transfer& transfer) const {
+bool CurlFetcher::Impl::turnToRemembered(Transfer& transfer) {
+    if (transfer.straight || transfer.remembered || transfer.redirects > 0) return false;
     const std::lock_guard lock(mutex_);
-    curl::introduce(transfer.easy.get(), identity_);
-    transfer.byProxy = !identity_.proxy.empty();
+    auto there = redirects_.target(transfer.request.url, curl::secondsNow());
+    if (!there) return false;
+    curl::turnTo(transfer, *std::move(there));
+    transfer.remembered = true;
+    return true;
 }
 
-void CurlFetcher::Impl::startHop(Transfer& transfer) {
+void CurlFetcher::Impl::start(std::unique_ptr<Transfer> waiting) {
+    if (spare_.empty()) spare_.push_back(curl::makeEasy(options_, authorities_.path()));
+    Transfer& transfer = *running_.emplace(waiting->id, std::move(waiting)).first->second;
+    transfer.easy = std::move(spare_.back());
+    spare_.pop_back();
+    {
+        const std::lock_guard lock(mutex_);
+        curl::introduce(transfer.easy.get(), identity_);
+        transfer.byProxy = !identity_.proxy.empty();
+    }
+    transfer.startedAt = curl::secondsNow();
+    transfer.pace->started(transfer.startedAt);
     curl::prepareHop(transfer);
     curl_multi_add_handle(multi_.get(), transfer.easy.get());
-}
-
-void CurlFetcher::Impl::finishReady() {
-    int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
-        if (message->msg != CURLMSG_DONE) continue;
-        const CURLcode result = message->data.result;  // the message ends with the handle's removal
-        CURL* easy = message->easy_handle;
-        Transfer* transfer = nullptr;
-        curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
-        curl_multi_remove_handle(multi_.get(), easy);
-        finishHop(*transfer, result);
-    }
-}
-
-void CurlFetcher::Impl::finishHop(Transfer& transfer, CURLcode result) {
-    Response response = curl::statedResponse(transfer);
-    learnProtocol(response);
-    const std::string target = result == CURLE_OK ? redirectTarget(transfer) : "";
-    if (!target.empty()) {
-        response.error = followRedirect(transfer, target, options_.maxRedirects);
-        if (!response.error) return startHop(transfer);
-    } else if (result == CURLE_OK && deservesPlainAccept(transfer, response.status)) {
-        transfer.plainAccept = true;
-        return startHop(transfer);
-    } else {
-        response.error = outcome(transfer, response, result);
-    }
-    // Half a picture is none, but what explains an error may be cut.
-    if (!response.error || response.error.code == ErrorCode::HttpStatus)
-        response.body = std::move(transfer.body);
-    response.seconds = std::chrono::duration<double>(curl::Clock::now() - transfer.began).count();
-    const std::unique_ptr<Transfer> done = takeOut(transfer.id);
-    done->callback(std::move(response));
-}
-
-Error CurlFetcher::Impl::outcome(const Transfer& transfer, const Response& response, CURLcode result) const {
-    // What the server said counts, even if it broke off while explaining.
-    if (response.status >= 400) return curl::statusError(response.status, transfer);
-    if (result != CURLE_OK) {
-        Error error = curl::transportError(result, transfer);
-        if (error.code == ErrorCode::Tls && !authorities_.unusable().empty()) {
-            error.hint = "The file of further authorities " + authorities_.unusable() +
-                         " could not be used: check --ca-file.";
-        }
-        return error;
-    }
-    const bool conditional =
-        !transfer.request.ifNoneMatch.empty() || !transfer.request.ifModifiedSince.empty();
-    if (response.status == 304 && conditional) return {};
-    if (response.status < 200 || response.status >= 300) return curl::statusError(response.status, transfer);
-    if (transfer.body.empty()) {
-        return {ErrorCode::Truncated, "The server " + hostOf(transfer.url) + " sent an empty answer.",
-                "Try again later."};
-    }
-    return {};
-}
-
-std::unique_ptr<Transfer> CurlFetcher::Impl::takeOut(RequestId id) {
-    const auto found = running_.find(id);
-    std::unique_ptr<Transfer> transfer = std::move(found->second);
-    running_.erase(found);
-    spare_.push_back(curl::releaseEasy(*transfer));
-    --lanes_[transfer->origin].running;
-    return transfer;
-}
-
-void CurlFetcher::Impl::learnProtocol(const Response& response) {
-    if (response.status == 0) return;
-    const std::lock_guard lock(mutex_);
-    if (response.multiplexed) {
-        multiplexed_.insert(originOf(response.url));
-    } else {
-        multiplexed_.erase(originOf(response.url));
-    }
 }
 
 CurlFetcher::CurlFetcher(CurlOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -398,8 +261,7 @@ void CurlFetcher::cancel(RequestId id) {
     impl_->cancel(id);
 }
 HostFigures CurlFetcher::host(std::string_view url) const {
-    const std::string origin = originOf(url);
-    return {.slots = impl_->slots(origin), .multiplexed = impl_->multiplexes(origin)};
+    return impl_->host(url);
 }
 void CurlFetcher::setUserAgent(std::string userAgent) {
     impl_->setUserAgent(std::move(userAgent));

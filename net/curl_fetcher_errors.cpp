@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "net/challenge.h"
 #include "net/curl_fetcher_transfer.h"
 #include "net/url.h"
 
@@ -114,6 +115,25 @@ Error tlsError(const std::string& server, const Transfer& transfer) {
             "Its encryption may be too old, or it may not speak https at this port."};
 }
 
+const char* whatIsMissing(Expect expect) {
+    if (expect == Expect::Image) return "a picture";
+    return expect == Expect::Json ? "a document" : "a style sheet";
+}
+
+Error loginError(int status, const Transfer& transfer) {
+    const std::string asked = hostOf(transfer.request.url), answered = hostOf(transfer.url);
+    std::string message = "A web page came in place of " +
+                          std::string(whatIsMissing(transfer.request.expect)) + " from the server " + asked +
+                          ".";
+    if (status >= 400)
+        message = "The network wants a login before it lets anybody through to the server " + asked +
+                  " (status " + std::to_string(status) + ").";
+    else if (answered != asked)
+        message = "The way to the server " + asked + " leads to a login page of " + answered + ".";
+    return {ErrorCode::Blocked, message,
+            "The network may want a login first: open the address in a browser, then try again."};
+}
+
 }  // namespace
 
 Error addressError(const std::string& url) {
@@ -192,7 +212,35 @@ Error transportError(CURLcode result, const Transfer& transfer) {
     }
 }
 
+Error obstacleError(int status, const Transfer& transfer) {
+    const std::string type = headerOf(transfer, "Content-Type");
+    const Finding found =
+        obstacleIn({.status = status,
+                    .expect = transfer.request.expect,
+                    .asked = transfer.request.url,
+                    .url = transfer.url,
+                    .contentType = type,
+                    .body = {reinterpret_cast<const char*>(transfer.body.data()), transfer.body.size()},
+                    .header = [&](const char* name) { return headerOf(transfer, name); }});
+    if (found.obstacle == Obstacle::None) return {};
+    const std::string turnsAway = "The server " + hostOf(transfer.url) + " turns programs away";
+    const std::string guard(found.guard);
+    switch (found.obstacle) {
+        case Obstacle::Challenge:
+            return {ErrorCode::Blocked,
+                    turnsAway + ": " + (guard.empty() ? "it" : guard) + " wants to see a browser first.",
+                    "Open it in a browser, or ask the people who run it to let viewers in."};
+        case Obstacle::Refusal:
+            return {ErrorCode::Blocked,
+                    turnsAway + " (status " + std::to_string(status) + " from " + guard + ").",
+                    "Open it in a browser; if that is refused as well, ask the people who run it."};
+        default:
+            return loginError(status, transfer);
+    }
+}
+
 Error statusError(int status, const Transfer& transfer) {
+    if (Error error = obstacleError(status, transfer)) return error;
     const std::string server = "The server " + hostOf(transfer.url);
     const std::string number = " (status " + std::to_string(status) + ")";
     const ErrorCode code = status >= 400 ? ErrorCode::HttpStatus : ErrorCode::Protocol;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <ctime>
+#include <utility>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -48,11 +49,9 @@ bool isBody(int status) {
 std::size_t takeWantedBody(Transfer& transfer, const char* data, std::size_t size) {
     const std::size_t limit = transfer.request.maxBytes;
     if (transfer.body.empty()) {
-        const auto stated = info<curl_off_t>(transfer, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
-        if (stated > 0) {
-            const auto length = static_cast<std::uint64_t>(stated);
-            transfer.tooLarge = length > limit;
-            transfer.body.reserve(std::min<std::size_t>({length, limit, kReservedBytes}));
+        if (const auto length = statedBytes(transfer)) {
+            transfer.tooLarge = *length > limit;
+            transfer.body.reserve(std::min({*length, limit, kReservedBytes}));
         }
     }
     if (transfer.tooLarge || size > limit - transfer.body.size()) {
@@ -63,8 +62,23 @@ std::size_t takeWantedBody(Transfer& transfer, const char* data, std::size_t siz
     return size;
 }
 
+// Tells the host's pace what came, and the transfer when.
+void heard(Transfer& transfer) {
+    transfer.heardAt = secondsNow();
+    if (!std::exchange(transfer.answered, true)) transfer.answeredAt = transfer.heardAt;
+}
+
+void heardBody(Transfer& transfer) {
+    heard(transfer);
+    const auto all = static_cast<std::size_t>(info<curl_off_t>(transfer, CURLINFO_SIZE_DOWNLOAD_T));
+    if (!std::exchange(transfer.bodyCame, true)) transfer.pace->bodyBegan();
+    transfer.pace->received(all - std::min(all, transfer.wireBytes), transfer.heardAt);
+    transfer.wireBytes = all;
+}
+
 std::size_t onBody(char* data, std::size_t, std::size_t size, void* self) {
     auto& transfer = *static_cast<Transfer*>(self);
+    heardBody(transfer);
     transfer.bodyBytes += size;
     if (isBody(statusOf(transfer))) return takeWantedBody(transfer, data, size);
     if (transfer.bodyBytes > kReadErrorBytes) return 0;
@@ -76,12 +90,22 @@ std::size_t onBody(char* data, std::size_t, std::size_t size, void* self) {
 
 std::size_t onHeader(char*, std::size_t, std::size_t size, void* self) {
     auto& transfer = *static_cast<Transfer*>(self);
+    heard(transfer);
     transfer.headerBytes += size;
     return transfer.headerBytes > kHeaderBytes ? 0 : size;
 }
 
-int onRequest(void* self, char*, char*, int, int) {
-    static_cast<Transfer*>(self)->sent = true;
+// The last moment before a request goes out, which may be long after it was handed to libcurl.
+int onRequest(void* self, char*, char*, int, int localPort) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    const double now = secondsNow();
+    // Turning back ends the connection unless others may share it. Without TLS it costs little to open.
+    const bool free = transfer.pace->multiplexed() || transfer.url.starts_with("http:");
+    transfer.turnedBack = transfer.pace->pausedUntil() > now || (transfer.unwanted && free);
+    if (transfer.turnedBack) return CURL_PREREQFUNC_ABORT;
+    transfer.sent = true;
+    transfer.sentAt = transfer.heardAt = now;
+    transfer.connection = localPort;
     return CURL_PREREQFUNC_OK;
 }
 
@@ -154,18 +178,6 @@ Headers headersFor(const Transfer& transfer) {
     return Headers(list);
 }
 
-// A header that may stand several times is a list (RFC 9110, 5.3).
-std::string headerOf(const Transfer& transfer, const char* name) {
-    std::string value;
-    curl_header* header = nullptr;
-    for (std::size_t i = 0;
-         curl_easy_header(transfer.easy.get(), name, i, CURLH_HEADER, -1, &header) == CURLHE_OK; ++i) {
-        value += (i == 0 ? "" : ", ") + std::string(header->value);
-        if (i + 1 >= header->amount) break;
-    }
-    return value;
-}
-
 void setTlsAndConnection(CURL* easy, const CurlOptions& options, const std::string& authorities) {
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
@@ -216,8 +228,9 @@ void introduce(CURL* easy, const Identity& identity) {
 
 void prepareHop(Transfer& transfer) {
     transfer.headers = headersFor(transfer);
-    transfer.opening = transfer.sent = transfer.refusedAddress = transfer.tooLarge = false;
-    transfer.bodyBytes = 0;
+    transfer.opening = transfer.sent = transfer.turnedBack = transfer.answered = transfer.bodyCame = false;
+    transfer.refusedAddress = transfer.tooLarge = false;
+    transfer.wireBytes = transfer.bodyBytes = 0;
     transfer.body.clear();
     transfer.problem[0] = '\0';
     CURL* easy = transfer.easy.get();
@@ -225,6 +238,8 @@ void prepareHop(Transfer& transfer) {
     // Waits to learn whether a new connection can be shared. Without TLS it never can, and a server that
     // stalls would keep the others waiting.
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, originOf(transfer.url).starts_with("https:") ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, transfer.fresh ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 0L);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers.get());
     curl_easy_setopt(easy, CURLOPT_PRIVATE, &transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
@@ -234,11 +249,29 @@ void prepareHop(Transfer& transfer) {
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.problem);
 }
 
+std::optional<std::size_t> statedBytes(const Transfer& transfer) {
+    const auto stated = info<curl_off_t>(transfer, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T);
+    if (stated <= 0) return std::nullopt;
+    return static_cast<std::size_t>(stated);
+}
+
 Easy releaseEasy(Transfer& transfer) {
     CURL* easy = transfer.easy.get();
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
     return std::move(transfer.easy);
+}
+
+// A header that may stand several times is a list (RFC 9110, 5.3).
+std::string headerOf(const Transfer& transfer, const char* name) {
+    std::string value;
+    curl_header* header = nullptr;
+    for (std::size_t i = 0;
+         curl_easy_header(transfer.easy.get(), name, i, CURLH_HEADER, -1, &header) == CURLHE_OK; ++i) {
+        value += (i == 0 ? "" : ", ") + std::string(header->value);
+        if (i + 1 >= header->amount) break;
+    }
+    return value;
 }
 
 Response statedResponse(const Transfer& transfer) {

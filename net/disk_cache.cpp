@@ -3,34 +3,26 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include <pthread.h>
 
+#include "net/disk_cache_queue.h"
 #include "net/disk_cache_store.h"
 #include "net/freshness.h"
+#include "net/plausible.h"
 #include "net/url.h"
 
 namespace net {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-// Answers that wait to be written; a disk slower than the network must not fill the memory.
-constexpr std::size_t kWaitingBytes = 64u << 20;
-// Written in one go; a lookup waits for one such go at the most.
-constexpr std::size_t kPutsTogether = 16;
-// What is left to write when the program ends may take this long.
-constexpr std::chrono::milliseconds kLastWrites{300};
 // A wall clock that stepped back would otherwise keep answers fresh for years.
 constexpr std::int64_t kClockSlackSeconds = 300;
 constexpr std::int64_t kLongestFreshSeconds = std::int64_t(366) * 24 * 3600;
@@ -63,19 +55,36 @@ bool isFresh(const CachedAnswer& answer, std::int64_t now) {
 
 // Whether an old answer is better than this one. Even where the server says must-revalidate: a visitor
 // without a network is served better by yesterday's page than by none, and `fromCache` says what it is.
-bool worseThanStale(const Response& response) {
+bool worseThanStale(const Response& response, Expect expect) {
     switch (response.error.code) {
+        case ErrorCode::None:
+            return response.status == 200 && !plausible(response, expect);
         case ErrorCode::Offline:
         case ErrorCode::NameNotFound:
         case ErrorCode::NotConnected:
+        case ErrorCode::Tls:
         case ErrorCode::TimedOut:
         case ErrorCode::Truncated:
+        case ErrorCode::Blocked:
             return true;
         case ErrorCode::HttpStatus:
             return response.status == 429 || response.status >= 500;
         default:
             return false;
     }
+}
+
+// Another answer than the one that is kept. What went wrong on the way, or was given up, says nothing of it.
+bool takesItsPlace(const Response& response) {
+    return !response.error || response.error.code == ErrorCode::HttpStatus;
+}
+
+Response givenUp(const Request& request) {
+    Response response;
+    response.url = request.url;
+    response.error = {ErrorCode::Cancelled, "The request to " + hostOf(request.url) + " was given up.",
+                      "Ask again where it is wanted after all."};
+    return response;
 }
 
 }  // namespace
@@ -96,77 +105,54 @@ public:
     void usage(std::function<void(std::int64_t)> answer);
 
 private:
-    struct Order {
-        std::function<void()> obey;
+    struct UnderWay {
+        RequestId next = 0;  // its id at `next`; 0 before that was asked
+        bool cancelled = false;
     };
-    struct Lookup {
-        RequestId id;
-        std::string key;
-        Request request;
-        Callback callback;
-        Clock::time_point began;
-    };
-    struct Refresh {
-        std::string key;
-        std::int64_t storedAt, freshUntil;
-    };
-    struct Remove {
-        std::string key;
-    };
-    using Puts = std::vector<KeyedAnswer>;
-    using Job = std::variant<Order, Lookup, Puts, Refresh, Remove>;
-
     // Shared with the callbacks given to `next`, which outlives this and may answer after it has gone.
     struct Shared {
-        std::mutex mutex;
-        std::condition_variable_any changed;
-        // Somebody waits for lookups, nobody for writes: those come second, unless a lookup needs one of
-        // them.
-        std::deque<Order> orders;  // of the program itself: few, and before all else
-        std::deque<Lookup> lookups;
-        std::deque<Job> writes;
-        std::unordered_multiset<std::string> keysToWrite;
-        std::size_t waitingBytes = 0;                       // of the bodies in `writes`
-        std::unordered_map<RequestId, RequestId> underWay;  // ours -> next's; 0 before next was asked
+        disk::Queue queue;
+        std::mutex mutex;  // guards all below; may be held while the queue is used
+        std::condition_variable changed;
+        std::unordered_map<RequestId, UnderWay> underWay;  // by our id
         RequestId last = 0;
         int delivering = 0;
         bool closed = false;
     };
     // What was asked of `next` and why. Shared because a callback must be copyable.
     struct Asked {
-        Lookup lookup;
+        disk::Lookup lookup;
         std::optional<CachedAnswer> stale;
     };
 
     void run(const std::stop_token& stop);
-    std::optional<Job> take(const std::stop_token& stop);
-    static Job takeWrite(Shared& shared);
-    void work(Order& order) { order.obey(); }
-    void work(Lookup& lookup);
-    void work(Puts& puts) { store_.put(puts); }
-    void work(Refresh& refresh) { store_.refresh(refresh.key, refresh.storedAt, refresh.freshUntil); }
-    void work(Remove& remove) { store_.remove(remove.key); }
-    void ask(Lookup lookup, std::optional<CachedAnswer> stale);
-    static void answered(Shared& shared, Asked& asked, Response&& response);
+    void work(disk::Order& order) { order.obey(); }
+    void work(disk::Lookup& lookup);
+    void work(disk::GivenUp& job) { deliver(*shared_, job.lookup, givenUp(job.lookup.request)); }
+    void work(disk::Puts& puts) { store_.put(puts); }
+    void work(disk::Refresh& refresh) { store_.refresh(refresh.key, refresh.storedAt, refresh.freshUntil); }
+    void work(disk::Remove& remove) { store_.remove(remove.key); }
+    void ask(disk::Lookup lookup, std::optional<CachedAnswer> stale);
+    bool cancelled(RequestId id) const;
+    void asked(RequestId id, RequestId nextId);
     static Response settled(Shared& shared, Asked& asked, Response&& response);
-    void addOrder(std::function<void()> obey);
     bool open() const;
-    static void addWrite(Shared& shared, const std::string& key, Job write, std::size_t bytes = 0);
-    static void deliver(Shared& shared, Lookup& lookup, Response&& response);
+    static void deliver(Shared& shared, disk::Lookup& lookup, Response&& response);
 
     Fetcher& next_;
     DiskCacheStore store_;  // the thread's own
     const std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
-    Clock::time_point stoppedAt_;  // the thread's own
     std::jthread thread_;
 };
 
 DiskCache::Impl::~Impl() {
     std::vector<RequestId> abandoned;
+    shared_->queue.close();
     {
         const std::lock_guard lock(shared_->mutex);
         shared_->closed = true;
-        for (const auto& [id, nextId] : shared_->underWay) abandoned.push_back(nextId);
+        for (const auto& [id, underWay] : shared_->underWay)
+            if (underWay.next != 0) abandoned.push_back(underWay.next);
     }
     for (const RequestId id : abandoned) next_.cancel(id);
     thread_.request_stop();
@@ -177,11 +163,13 @@ DiskCache::Impl::~Impl() {
 
 RequestId DiskCache::Impl::fetch(Request request, Callback callback) {
     std::string key = keyOf(request);
+    // At once, not with the answer, which may fail. The lookup waits for it.
+    if (request.anew) shared_->queue.add(disk::Remove{key});
     const std::lock_guard lock(shared_->mutex);
     const RequestId id = ++shared_->last;
-    shared_->underWay.emplace(id, 0);
-    shared_->lookups.push_back({id, std::move(key), std::move(request), std::move(callback), Clock::now()});
-    shared_->changed.notify_all();
+    shared_->underWay.emplace(id, UnderWay{});
+    shared_->queue.add(
+        disk::Lookup{id, std::move(key), std::move(request), std::move(callback), disk::Clock::now()});
     return id;
 }
 
@@ -191,43 +179,30 @@ void DiskCache::Impl::cancel(RequestId id) {
         const std::lock_guard lock(shared_->mutex);
         const auto found = shared_->underWay.find(id);
         if (found == shared_->underWay.end()) return;
-        nextId = found->second;
-        shared_->underWay.erase(found);
-        if (nextId == 0) {
-            std::erase_if(shared_->lookups, [&](const Lookup& lookup) { return lookup.id == id; });
-        }
+        found->second.cancelled = true;
+        nextId = found->second.next;
+        if (nextId == 0) shared_->queue.giveUp(id);
     }
     if (nextId != 0) next_.cancel(nextId);
 }
 
 void DiskCache::Impl::setBudget(std::int64_t bytes) {
-    addOrder([this, bytes] { store_.setBudget(bytes, [this] { return open(); }); });
+    shared_->queue.add(disk::Order{[this, bytes] { store_.setBudget(bytes, [this] { return open(); }); }});
 }
 
 void DiskCache::Impl::clear(std::function<void()> done) {
-    {
-        const std::lock_guard lock(shared_->mutex);
-        shared_->writes.clear();
-        shared_->keysToWrite.clear();
-        shared_->waitingBytes = 0;
-    }
-    addOrder([this, done = std::move(done)] {
+    shared_->queue.forgetWrites();
+    shared_->queue.add(disk::Order{[this, done = std::move(done)] {
         store_.clear([this] { return open(); });
         if (done && open()) done();
-    });
+    }});
 }
 
 void DiskCache::Impl::usage(std::function<void(std::int64_t)> answer) {
-    addOrder([this, answer = std::move(answer)] {
+    shared_->queue.add(disk::Order{[this, answer = std::move(answer)] {
         const std::int64_t bytes = store_.usage();
         if (answer && open()) answer(bytes);
-    });
-}
-
-void DiskCache::Impl::addOrder(std::function<void()> obey) {
-    const std::lock_guard lock(shared_->mutex);
-    shared_->orders.push_back({std::move(obey)});
-    shared_->changed.notify_all();
+    }});
 }
 
 bool DiskCache::Impl::open() const {
@@ -237,138 +212,81 @@ bool DiskCache::Impl::open() const {
 
 void DiskCache::Impl::run(const std::stop_token& stop) {
     pthread_setname_np(pthread_self(), "disk");
-    while (auto job = take(stop)) std::visit([this](auto& what) { work(what); }, *job);
+    while (auto job = shared_->queue.take(stop)) std::visit([this](auto& what) { work(what); }, *job);
 }
 
-// After the stop only writes are worth doing, and only for a moment.
-std::optional<DiskCache::Impl::Job> DiskCache::Impl::take(const std::stop_token& stop) {
-    Shared& shared = *shared_;
-    std::unique_lock lock(shared.mutex);
-    shared.changed.wait(lock, stop, [&] {
-        return !shared.orders.empty() || !shared.lookups.empty() || !shared.writes.empty();
-    });
-    if (!shared.orders.empty()) {
-        Job order = std::move(shared.orders.front());
-        shared.orders.pop_front();
-        return order;
-    }
-    if (stop.stop_requested()) {
-        if (stoppedAt_ == Clock::time_point()) stoppedAt_ = Clock::now();
-        if (shared.writes.empty() || Clock::now() > stoppedAt_ + kLastWrites) return std::nullopt;
-        return takeWrite(shared);
-    }
-    if (shared.lookups.empty() || shared.keysToWrite.contains(shared.lookups.front().key))
-        return takeWrite(shared);
-    Job lookup = std::move(shared.lookups.front());
-    shared.lookups.pop_front();
-    return lookup;
-}
-
-// The first write; of answers to keep, those that follow it as well.
-DiskCache::Impl::Job DiskCache::Impl::takeWrite(Shared& shared) {
-    const auto forget = [&](const std::string& key) {
-        shared.keysToWrite.erase(shared.keysToWrite.find(key));
-    };
-    Job first = std::move(shared.writes.front());
-    shared.writes.pop_front();
-    if (const auto* refresh = std::get_if<Refresh>(&first)) forget(refresh->key);
-    if (const auto* removal = std::get_if<Remove>(&first)) forget(removal->key);
-    auto* puts = std::get_if<Puts>(&first);
-    if (!puts) return first;
-    while (puts->size() < kPutsTogether && !shared.writes.empty()) {
-        auto* more = std::get_if<Puts>(&shared.writes.front());
-        if (!more) break;
-        puts->push_back(std::move(more->front()));
-        shared.writes.pop_front();
-    }
-    for (const auto& [key, answer] : *puts) {
-        forget(key);
-        shared.waitingBytes -= answer.response.body.size();
-    }
-    return first;
-}
-
-void DiskCache::Impl::work(Lookup& lookup) {
-    std::optional<CachedAnswer> found = store_.find(lookup.key);
+void DiskCache::Impl::work(disk::Lookup& lookup) {
+    std::optional<CachedAnswer> found;
+    if (!lookup.request.anew) found = store_.find(lookup.key);
     if (found && found->response.body.size() > lookup.request.maxBytes) found.reset();
-    {
-        const std::lock_guard lock(shared_->mutex);
-        if (!shared_->underWay.contains(lookup.id)) return;  // cancelled meanwhile
-    }
     if (!found || !isFresh(*found, wallSeconds())) return ask(std::move(lookup), std::move(found));
     found->response.fromCache = true;
     deliver(*shared_, lookup, std::move(found->response));
 }
 
-void DiskCache::Impl::ask(Lookup lookup, std::optional<CachedAnswer> stale) {
+void DiskCache::Impl::ask(disk::Lookup lookup, std::optional<CachedAnswer> stale) {
+    const RequestId id = lookup.id;
+    if (cancelled(id)) return deliver(*shared_, lookup, givenUp(lookup.request));
     Request request = lookup.request;
     if (stale) {
         request.ifNoneMatch = stale->response.etag;
         request.ifModifiedSince = stale->response.lastModified;
     }
-    const RequestId id = lookup.id;
-    const auto asked = std::make_shared<Asked>(Asked{std::move(lookup), std::move(stale)});
-    const RequestId nextId = next_.fetch(std::move(request), [shared = shared_, asked](Response&& response) {
-        answered(*shared, *asked, std::move(response));
-    });
+    const auto question = std::make_shared<Asked>(Asked{std::move(lookup), std::move(stale)});
+    asked(id, next_.fetch(std::move(request), [shared = shared_, question](Response&& response) {
+        deliver(*shared, question->lookup, settled(*shared, *question, std::move(response)));
+    }));
+}
+
+bool DiskCache::Impl::cancelled(RequestId id) const {
+    const std::lock_guard lock(shared_->mutex);
+    return shared_->underWay.at(id).cancelled;
+}
+
+void DiskCache::Impl::asked(RequestId id, RequestId nextId) {
+    bool wanted = true;
     {
         const std::lock_guard lock(shared_->mutex);
         const auto found = shared_->underWay.find(id);
-        if (found != shared_->underWay.end()) {
-            found->second = nextId;
-            return;
-        }
+        if (found == shared_->underWay.end()) return;  // answered already
+        found->second.next = nextId;
+        wanted = !found->second.cancelled && !shared_->closed;
     }
-    next_.cancel(nextId);  // cancelled while it was being asked, or answered already
-}
-
-void DiskCache::Impl::answered(Shared& shared, Asked& asked, Response&& response) {
-    deliver(shared, asked.lookup, settled(shared, asked, std::move(response)));
+    if (!wanted) next_.cancel(nextId);
 }
 
 // The answer to give; what is to be kept of it is queued for the disk.
 Response DiskCache::Impl::settled(Shared& shared, Asked& asked, Response&& response) {
     const std::string& key = asked.lookup.key;
+    const Request& request = asked.lookup.request;
     const std::int64_t now = wallSeconds();
-    const bool redirected = response.url != asked.lookup.request.url;
-    const auto freshUntil = [&] {
-        return now + freshSeconds(response, asked.lookup.request.expect, redirected, now);
-    };
+    const bool redirected = response.url != request.url;
+    const auto freshUntil = [&] { return now + freshSeconds(response, request.expect, redirected, now); };
     const bool unchanged = asked.stale && !response.error && response.status == 304;
-    if (unchanged || (asked.stale && worseThanStale(response))) {
+    if (unchanged || (asked.stale && worseThanStale(response, request.expect))) {
         if (unchanged) {
             if (response.lastModified.empty()) response.lastModified = asked.stale->response.lastModified;
-            addWrite(shared, key, Refresh{key, now, freshUntil()});
+            shared.queue.add(disk::Refresh{key, now, freshUntil()});
         }
         asked.stale->response.fromCache = true;
         return std::move(asked.stale->response);
     }
-    if (storable(response)) {
-        const std::size_t size = response.body.size();
-        addWrite(shared, key, Puts{{key, {response, now, freshUntil()}}}, size);
-    } else if (asked.stale) {
-        addWrite(shared, key, Remove{key});
+    if (storable(response) && plausible(response, request.expect)) {
+        shared.queue.add(KeyedAnswer{key, {response, now, freshUntil()}});
+    } else if (asked.stale && takesItsPlace(response)) {
+        shared.queue.add(disk::Remove{key});
     }
     return std::move(response);
 }
 
-void DiskCache::Impl::addWrite(Shared& shared, const std::string& key, Job write, std::size_t bytes) {
-    const std::lock_guard lock(shared.mutex);
-    if (shared.closed || shared.waitingBytes + bytes > kWaitingBytes) return;
-    shared.waitingBytes += bytes;
-    shared.keysToWrite.insert(key);
-    shared.writes.push_back(std::move(write));
-    shared.changed.notify_all();
-}
-
-void DiskCache::Impl::deliver(Shared& shared, Lookup& lookup, Response&& response) {
+void DiskCache::Impl::deliver(Shared& shared, disk::Lookup& lookup, Response&& response) {
     {
         const std::lock_guard lock(shared.mutex);
         shared.underWay.erase(lookup.id);
         if (shared.closed) return;
         ++shared.delivering;
     }
-    response.seconds = std::chrono::duration<double>(Clock::now() - lookup.began).count();
+    response.seconds = std::chrono::duration<double>(disk::Clock::now() - lookup.began).count();
     lookup.callback(std::move(response));
     const std::lock_guard lock(shared.mutex);
     --shared.delivering;

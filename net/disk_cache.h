@@ -1,7 +1,9 @@
 #pragma once
 // A disk cache around another fetcher: one SQLite file, a budget in bytes, least recently used leaves
 // first. Fresh answers (RFC 9111) are served without a connection; stale ones with a validator are asked
-// again conditionally. Damage is found by checksum and counts as a miss. One thread of its own.
+// again conditionally. Damage is found by checksum and counts as a miss. What plainly is not what was asked
+// for (net/plausible.h) is given, but not kept. One thread of its own, and now and then a second one, which
+// waits for the disk in its place.
 
 #include <cstdint>
 #include <functional>
@@ -20,7 +22,10 @@ public:
     DiskCache(Fetcher& next, std::string file, std::int64_t budgetBytes);
     ~DiskCache() override;
 
+    /// With Request::anew nothing kept is looked for, and what was kept of it is removed before it is asked
+    /// for: an answer that fails leaves nothing behind.
     RequestId fetch(Request request, Callback callback) override;
+    /// What still waits for the disk is given up; else `next` decides.
     void cancel(RequestId id) override;
     HostFigures host(std::string_view url) const override;
 

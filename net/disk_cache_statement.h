@@ -13,11 +13,14 @@ namespace net {
 
 class Statement {
 public:
-    Statement(sqlite3* db, const char* sql)
-        : result_(sqlite3_prepare_v2(db, sql, -1, &statement_, nullptr)) {}
+    /// `flags`: SQLITE_PREPARE_PERSISTENT for one that is used again and again.
+    Statement(sqlite3* db, const char* sql, unsigned flags = 0)
+        : prepared_(sqlite3_prepare_v3(db, sql, -1, flags, &statement_, nullptr)), result_(prepared_) {}
     ~Statement() { sqlite3_finalize(statement_); }
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
+
+    bool prepared() const { return prepared_ == SQLITE_OK; }
 
     // The bound things must outlive the last step.
     Statement& bind(std::int64_t value) { return note(sqlite3_bind_int64(statement_, ++bound_, value)); }
@@ -39,9 +42,11 @@ public:
         return result == SQLITE_DONE ? SQLITE_OK : result;
     }
 
+    /// To be bound anew; it holds no lock until then.
     void rewind() {
         sqlite3_reset(statement_);
         bound_ = 0;
+        result_ = prepared_;
     }
 
     std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
@@ -64,8 +69,22 @@ private:
     }
 
     sqlite3_stmt* statement_ = nullptr;
+    int prepared_;
     int result_;
     int bound_ = 0;
+};
+
+/// One use of a statement that is kept.
+class StatementUse {
+public:
+    explicit StatementUse(Statement& statement) : statement_(statement) {}
+    ~StatementUse() { statement_.rewind(); }
+    StatementUse(const StatementUse&) = delete;
+    StatementUse& operator=(const StatementUse&) = delete;
+    Statement* operator->() { return &statement_; }
+
+private:
+    Statement& statement_;
 };
 
 }  // namespace net

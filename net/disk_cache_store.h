@@ -1,18 +1,16 @@
 #pragma once
-// Private to the disk cache: its SQLite file. Used by one thread. Every problem with the file reads as "not
-// there"; a damaged one is put aside as `<file>.bad` and begun anew.
+// Private to the disk cache: the answers in its file. Used by one thread. Every problem with the file reads
+// as "not there".
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
+#include "net/disk_cache_file.h"
 #include "net/fetcher.h"
-
-struct sqlite3;
 
 namespace net {
 
@@ -38,6 +36,7 @@ public:
     void put(const std::vector<KeyedAnswer>& answers);
     /// The same answer is good for longer.
     void refresh(const std::string& key, std::int64_t storedAt, std::int64_t freshUntil);
+    /// Not found from now on, even where it cannot be removed.
     void remove(const std::string& key);
 
     /// Takes out everything and gives its room back to the disk, as long as `goOn`; what is left of that is
@@ -52,36 +51,23 @@ public:
     void noteUses();
 
 private:
-    struct Close {
-        void operator()(sqlite3* db) const;
-    };
-
-    bool ready();
-    bool fileExists() const;
     int removeAll();
     int evictAndCommit();
     void shrink(const std::function<bool()>& goOn);
-    bool open();
-    int prepareSchema();
     int readEntry(const std::string& key, std::optional<CachedAnswer>& answer, std::int64_t& id,
                   bool& intact);
     int putAll(const std::vector<KeyedAnswer>& answers);
     int writeEntry(const std::string& key, const CachedAnswer& answer);
-    int evict();
+    int removeKey(const std::string& key);
+    int removeId(std::int64_t id);
+    int evict(int atMost);
     int giveBackPages();
     int writeUses(const std::vector<std::int64_t>& ids);
-    void removeId(std::int64_t id);
-    bool mayWrite() const;
-    void judge(int result);
-    void setAside();
 
-    const std::string file_;
+    DiskCacheFile file_;
     std::int64_t budgetBytes_;
-    std::unique_ptr<sqlite3, Close> db_;
-    bool unusable_ = false;
-    int timesSetAside_ = 0;
-    std::chrono::steady_clock::time_point noWritesBefore_;
     std::vector<std::int64_t> used_;
+    std::unordered_set<std::string> distrusted_;  // should have been removed
 };
 
 }  // namespace net

@@ -35,7 +35,7 @@ struct Request {
 
 enum class ErrorCode {
     None,
-    BadUrl,   ///< not an address, or a scheme that is not allowed
+    BadUrl,     ///< not an address, or a scheme that is not allowed
     Offline,    ///< connections are switched off
     Cancelled,  ///< given up after cancel(); nobody needs to be told
     NameNotFound,
@@ -46,7 +46,7 @@ enum class ErrorCode {
     TooManyRedirects,
     Truncated,    ///< the body ended early
     HttpStatus,   ///< answered, but with 4xx or 5xx: see Response::status
-    Blocked,      ///< the host turns programs away, or wants a person to prove themselves in a browser
+    Blocked,      ///< the host turns programs away, or wants to see a browser first; or the network does
     NotFound,     ///< a local file that is not there
     NotReadable,  ///< a local file that cannot be read, or is no regular file
     Undecodable,  ///< came, but is not what was asked for: a picture that cannot be read

@@ -128,6 +128,14 @@ Response readFile(const Request& request) {
     return response;
 }
 
+Response givenUp(const Request& request) {
+    Response response;
+    response.url = request.url;
+    response.error = {ErrorCode::Cancelled, "The file " + filePath(request.url) + " was not read after all.",
+                      "Ask again where it is wanted."};
+    return response;
+}
+
 }  // namespace
 
 std::string fileUrl(std::string_view absolutePath) {
@@ -178,7 +186,11 @@ public:
 
     void cancel(RequestId id) {
         const std::lock_guard lock(mutex_);
-        std::erase_if(jobs_, [&](const Job& job) { return job.id == id; });
+        const auto job = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& j) { return j.id == id; });
+        if (job == jobs_.end()) return;
+        // Told at once, and by the thread that tells all else.
+        job->cancelled = true;
+        std::rotate(jobs_.begin(), job, job + 1);
     }
 
     Fetcher& next;
@@ -190,11 +202,12 @@ private:
         Request request;
         Callback callback;
         Clock::time_point began;
+        bool cancelled = false;
     };
 
     void run(const std::stop_token& stop) {
         while (auto job = take(stop)) {
-            Response response = readFile(job->request);
+            Response response = job->cancelled ? givenUp(job->request) : readFile(job->request);
             response.seconds = std::chrono::duration<double>(Clock::now() - job->began).count();
             job->callback(std::move(response));
         }

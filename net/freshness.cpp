@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "net/challenge.h"
 #include "net/http_date.h"
 
 namespace net {
@@ -62,7 +63,8 @@ std::int64_t lifetimeSeconds(const Response& response, Expect expect, std::int64
 }  // namespace
 
 bool storable(const Response& response) {
-    return !response.error && response.status == 200 && !response.body.empty() &&
+    // Nobody here asks for web pages: one that comes is a network's login page, or a mistake that passes.
+    return !response.error && response.status == 200 && !response.body.empty() && !isWebPage(response) &&
            !directive(response.cacheControl, "no-store") && response.vary.find('*') == std::string::npos;
 }
 

@@ -81,15 +81,6 @@ TEST(CurlFetcherFaults, AnEndlessErrorPageIsCutAndStillTheStatus) {
     EXPECT_LE(response.body.size(), 64u << 10);
 }
 
-TEST(CurlFetcherFaults, AWebPageInsteadOfAPictureIsNoFaultHere) {
-    LoopbackServer server([](const Req&) {
-        return Res{.headers = {{"Content-Type", "text/html"}}, .body = "<html>"};
-    });
-    const Response response = fetchFrom(server);
-    EXPECT_FALSE(response.error);
-    EXPECT_EQ(response.contentType, "text/html");
-}
-
 TEST(CurlFetcherFaults, ABodyShorterThanStatedIsTruncated) {
     LoopbackServer server([](const Req&) { return Res{.body = std::string(1000, 'x'), .closeAfter = 500}; });
     const Response response = fetchFrom(server);

@@ -72,25 +72,6 @@ TEST_F(CurlFetcherHttp2, AHundredAtOnceShareOneConnection) {
     EXPECT_EQ(connections.size(), 1u);
 }
 
-TEST_F(CurlFetcherHttp2, CancellingKeepsTheConnection) {
-    const auto server = serve("location /slow { limit_rate 100; alias " + folder_.path() + "/slow; }");
-    folder_.write("slow", std::string(20'000, 'x'));
-    CurlFetcher fetcher(trusting(*server));
-    fetchOne(fetcher, requestFor(server->url("/tiles/tile")));
-    Answers answers;
-    std::vector<RequestId> ids;
-    for (int i = 0; i < 40; ++i)
-        ids.push_back(fetcher.fetch(requestFor(server->url("/slow")), answers.as(i)));
-    fetchOne(fetcher, requestFor(server->url("/tiles/tile")));
-    for (const RequestId id : ids) fetcher.cancel(id);
-    const Response response = fetchOne(fetcher, requestFor(server->url("/tiles/tile")));
-    EXPECT_EQ(textOf(response), "pixels");
-    EXPECT_EQ(answers.total(), 0);
-    std::set<long> connections;
-    for (const auto& access : server->accessLog()) connections.insert(access.connection);
-    EXPECT_EQ(connections.size(), 1u);
-}
-
 TEST_F(CurlFetcherHttp2, EndsAtOnceWith64Running) {
     const auto server = serve("location /slow { limit_rate 100; alias " + folder_.path() + "/slow; }");
     folder_.write("slow", std::string(20'000, 'x'));

@@ -1,9 +1,8 @@
-// What goes right: bodies, headers, connections, redirects, cancelling, ending.
+// What goes right: bodies, headers, connections, redirects, ending.
 
 #include "net/curl_fetcher.h"
 
 #include <chrono>
-#include <future>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -162,30 +161,6 @@ TEST(CurlFetcher, FollowsRedirects) {
     EXPECT_EQ(response.url, other.url("/x"));
 }
 
-// What a server hands out to recognise somebody by stays with it: it is not even kept.
-TEST(CurlFetcher, NoCookieAndNoTokenIsEverSent) {
-    LoopbackServer other([](const Req&) { return Res{.headers = {{"Set-Cookie", "there=2"}}, .body = "x"}; });
-    LoopbackServer server([&](const Req& req) {
-        const std::vector<std::pair<std::string, std::string>> cookie{{"Set-Cookie", "here=1; Path=/"},
-                                                                      {"WWW-Authenticate", "Bearer"}};
-        if (req.target == "/refused") return Res{.status = 401, .headers = cookie, .body = "{}"};
-        if (req.target == "/same") return Res{.status = 302, .headers = {cookie[0], {"Location", "/end"}}};
-        if (req.target == "/away")
-            return Res{.status = 302, .headers = {cookie[0], {"Location", other.url("/end")}}};
-        return Res{.headers = cookie, .body = "x"};
-    });
-    CurlFetcher fetcher(testOptions());
-    for (const char* path : {"/a", "/refused", "/same", "/away", "/a", "/refused", "/away"})
-        for (const Expect expect : {Expect::Json, Expect::Image})
-            fetchOne(fetcher, requestFor(server.url(path), expect));
-    EXPECT_GE(other.count(), 4u);
-    for (const LoopbackServer* each : {&server, &other})
-        for (const Req& req : each->requests()) {
-            EXPECT_EQ(req.header("cookie"), "") << req.target;
-            EXPECT_EQ(req.header("authorization"), "") << req.target;
-        }
-}
-
 TEST(CurlFetcher, StopsFollowingAtTheLimit) {
     LoopbackServer server([](const Req&) { return redirect("/again"); });
     CurlFetcher fetcher(testOptions());
@@ -223,40 +198,6 @@ TEST(CurlFetcher, ConditionalRequests) {
     fetchOne(fetcher, request);
     EXPECT_EQ(server.requests()[1].header("cookie"), "");
     EXPECT_EQ(server.requests()[1].header("if-none-match"), "");
-}
-
-TEST(CurlFetcher, CancelledBeforeItsTurnItNeverStarts) {
-    std::promise<void> go;
-    LoopbackServer server([allowed = go.get_future().share()](const Req&) {
-        allowed.wait();
-        return Res{.body = "x"};
-    });
-    CurlFetcher fetcher(testOptions());
-    Answers answers;
-    std::vector<RequestId> ids;
-    for (int i = 0; i < 20; ++i) ids.push_back(fetcher.fetch(requestFor(server.url("/")), answers.as(i)));
-    EXPECT_TRUE(server.waitForRequests(6));
-    for (std::size_t i = 6; i < ids.size(); ++i) fetcher.cancel(ids[i]);
-    const RequestId last = fetcher.fetch(requestFor(server.url("/last")), answers.as(20));
-    EXPECT_GT(last, ids.back());
-    go.set_value();
-    ASSERT_TRUE(answers.wait(7));
-    EXPECT_EQ(answers.calls(20), 1);
-    EXPECT_EQ(server.requests().size(), 7u);
-    for (int i = 6; i < 20; ++i) EXPECT_EQ(answers.calls(i), 0);
-}
-
-TEST(CurlFetcher, ARunningPlainTransferIsLetFinish) {
-    LoopbackServer server([](const Req&) { return Res{.body = "x", .delayMs = 50}; });
-    CurlFetcher fetcher(testOptions());
-    Answers answers;
-    const RequestId id = fetcher.fetch(requestFor(server.url("/")), answers.as(0));
-    ASSERT_TRUE(server.waitForRequests(1));
-    fetcher.cancel(id);
-    ASSERT_TRUE(answers.wait(1));
-    EXPECT_FALSE(answers.of(0).error);
-    fetchOne(fetcher, requestFor(server.url("/")));
-    EXPECT_EQ(server.connections(), 1);
 }
 
 TEST(CurlFetcher, UnknownIdsAreIgnored) {

@@ -261,17 +261,40 @@ TEST_F(DiskCacheTest, TwoProgramsShareOneFile) {
     EXPECT_TRUE(fetchOne(*other, requestFor(server.url("/1"))).fromCache);
 }
 
-TEST_F(DiskCacheTest, CancelledLookupsDoNotComeBack) {
-    LoopbackServer server([](const Req&) { return Res{.body = "x", .stallAfter = 0}; });
-    const auto cached = cache();
-    Answers answers;
-    std::vector<RequestId> ids;
-    for (int i = 0; i < 50; ++i)
-        ids.push_back(cached->fetch(requestFor(server.url("/" + std::to_string(i))), answers.as(i)));
-    ASSERT_TRUE(server.waitForRequests(6));
-    for (const RequestId id : ids) cached->cancel(id);
-    EXPECT_EQ(answers.total(), 0);
-    EXPECT_LE(server.requests().size(), 6u);
+TEST_F(DiskCacheTest, APageSeenOnceNeedsNoConnectionTheNextTime) {
+    LoopbackServer server([](const Req& req) { return fresh(req.target); });
+    const std::vector<std::string> page = {"/manifest", "/info", "/0,0", "/0,1", "/1,0", "/1,1"};
+    for (const std::string& path : page) fetchAnew(requestFor(server.url(path)));
+    const int connections = server.connections();
+    EXPECT_GT(connections, 0);
+    CurlFetcher web(testOptions());  // as a new program: no connection is open
+    DiskCache cached(web, file(), kBudget);
+    for (const std::string& path : page) {
+        const Response response = fetchOne(cached, requestFor(server.url(path)));
+        EXPECT_TRUE(response.fromCache);
+        EXPECT_EQ(textOf(response), path);
+    }
+    EXPECT_EQ(server.connections(), connections);
+    EXPECT_EQ(server.requests().size(), page.size());
+}
+
+TEST_F(DiskCacheTest, OnceExpiredAPageIsOnlyAskedForConditionally) {
+    LoopbackServer server([](const Req& req) {
+        const bool same = req.header("if-none-match") == "\"1\"";
+        return Res{.status = same ? 304 : 200,
+                   .headers = {{"ETag", "\"1\""}, {"Expires", "Sun, 06 Nov 1994 08:49:37 GMT"}},
+                   .body = same ? "" : req.target};
+    });
+    const std::vector<std::string> page = {"/manifest", "/0,0", "/0,1"};
+    for (const std::string& path : page) fetchAnew(requestFor(server.url(path)));
+    CurlFetcher web(testOptions());
+    DiskCache cached(web, file(), kBudget);
+    for (const std::string& path : page)
+        EXPECT_EQ(textOf(fetchOne(cached, requestFor(server.url(path)))), path);
+    const auto requests = server.requests();
+    ASSERT_EQ(requests.size(), 2 * page.size());
+    for (std::size_t i = page.size(); i < requests.size(); ++i)
+        EXPECT_EQ(requests[i].header("if-none-match"), "\"1\"") << requests[i].target;
 }
 
 TEST_F(DiskCacheTest, EndsWithEverythingUnderWay) {

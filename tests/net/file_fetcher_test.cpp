@@ -1,5 +1,7 @@
 #include "net/file_fetcher.h"
 
+#include <future>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -94,6 +96,26 @@ TEST_F(FileFetcherTest, IdsAreApartFromTheNextOnes) {
     files_.cancel(file + 1000);
     files_.cancel(0);
     EXPECT_TRUE(answers.wait(2));
+}
+
+TEST_F(FileFetcherTest, WhatIsCancelledBeforeItsTurnSaysSo) {
+    const std::string url = fileUrl(folder_.write("file", "x"));
+    std::promise<void> go;
+    Answers answers;
+    files_.fetch(requestFor(url), [allowed = go.get_future().share()](Response&&) { allowed.wait(); });
+    std::vector<RequestId> ids;
+    for (int i = 0; i < 10; ++i) ids.push_back(files_.fetch(requestFor(url), answers.as(i)));
+    for (const std::size_t i : {9u, 3u, 3u}) files_.cancel(ids[i]);
+    go.set_value();
+    ASSERT_TRUE(answers.wait(10));
+    for (int i = 0; i < 10; ++i) {
+        const bool cancelled = i == 3 || i == 9;
+        EXPECT_EQ(answers.of(i).error.code, cancelled ? ErrorCode::Cancelled : ErrorCode::None) << i;
+        EXPECT_EQ(answers.calls(i), 1);
+    }
+    files_.cancel(ids[0]);
+    fetch(url);
+    EXPECT_EQ(answers.total(), 10);
 }
 
 TEST_F(FileFetcherTest, EndsWithWorkLeft) {

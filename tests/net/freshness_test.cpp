@@ -90,5 +90,18 @@ TEST(Freshness, KeepsOnlyWholeGoodAnswers) {
     EXPECT_FALSE(storable(response));
 }
 
+TEST(Freshness, AWebPageIsNotKept) {
+    const auto keeps = [](const std::string& type, const std::string& text) {
+        Response response = answer("max-age=60");
+        response.contentType = type;
+        response.body = {text.begin(), text.end()};
+        return storable(response);
+    };
+    EXPECT_FALSE(keeps("text/html", "<html><form action='/login'>"));
+    EXPECT_FALSE(keeps("image/jpeg", "\r\n<!DOCTYPE HTML><title>Welcome</title>"));
+    EXPECT_TRUE(keeps("text/html", R"({"type": "Manifest"})")) << "the type lies";
+    EXPECT_TRUE(keeps("text/html; charset=utf-8", "\xFF\xD8\xFF\xE0"));
+}
+
 }  // namespace
 }  // namespace net

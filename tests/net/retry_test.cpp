@@ -56,5 +56,21 @@ TEST(Retry, NeverComesBeforeRetryAfter) {
     EXPECT_EQ(*retryDelaySeconds(response, 1, 0), 300) << "a year is capped";
 }
 
+TEST(Retry, LeavesAloneForMinutesWhoTurnsProgramsAway) {
+    Response response = failed(ErrorCode::Blocked, 403);
+    const double least[] = {300, 600, 1200, 2400, 3600, 3600};
+    for (int attempts = 1; attempts <= 6; ++attempts) {
+        EXPECT_EQ(*retryDelaySeconds(response, attempts, 0), least[attempts - 1]);
+        EXPECT_EQ(*retryDelaySeconds(response, attempts, 0.5), 1.5 * least[attempts - 1])
+            << "not all at once";
+    }
+    response.retryAfterSeconds = 5;
+    EXPECT_EQ(*retryDelaySeconds(response, 1, 0), 300);
+    response.retryAfterSeconds = 900;
+    EXPECT_EQ(*retryDelaySeconds(response, 1, 0), 900);
+    response.retryAfterSeconds = 31'536'000;
+    EXPECT_EQ(*retryDelaySeconds(response, 1, 0), 3600) << "a year is capped";
+}
+
 }  // namespace
 }  // namespace net

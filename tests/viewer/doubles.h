@@ -52,6 +52,14 @@ inline net::Response refusal(int status, std::optional<double> retryAfterSeconds
     return r;
 }
 
+/// As from a host that wants to see a browser first.
+inline net::Response turnedAway() {
+    net::Response r;
+    r.status = 403;
+    r.error = {net::ErrorCode::Blocked, "The server turns programs away.", "Open it in a browser."};
+    return r;
+}
+
 /// Records what is asked; answers from a map when told to, or as the test says.
 class FakeFetcher : public net::Fetcher {
 public:
@@ -66,13 +74,25 @@ public:
         pending.push_back({++lastId_, std::move(request), std::move(callback)});
         return lastId_;
     }
-    /// Leaves the callback uncalled, unless `deaf`: then it comes late all the same.
+    /// Gives up at once, unless `deaf`: then the answer comes late all the same.
     void cancel(net::RequestId id) override {
         cancelled.push_back(id);
-        if (!deaf) std::erase_if(pending, [id](const Call& c) { return c.id == id; });
+        const auto call =
+            std::find_if(pending.begin(), pending.end(), [id](const Call& c) { return c.id == id; });
+        if (deaf || call == pending.end()) return;
+        const Call given = std::move(*call);
+        pending.erase(call);
+        net::Response r;
+        r.url = given.request.url;
+        r.error = {net::ErrorCode::Cancelled, "", ""};
+        given.callback(std::move(r));
     }
     net::HostFigures host(std::string_view) const override {
-        return {.slots = slotsPerHost, .multiplexed = slotsPerHost > 6};
+        return {.slots = slotsPerHost,
+                .multiplexed = slotsPerHost > 6,
+                .latencySeconds = latencySeconds,
+                .bytesPerSecond = bytesPerSecond,
+                .pausedSeconds = pausedSeconds};
     }
 
     /// Answers the oldest request from `answers`, or with `anyTile`; what is not there, or is refused, with
@@ -106,6 +126,7 @@ public:
     std::deque<Call> pending;
     std::vector<net::RequestId> cancelled;
     int slotsPerHost = 48;
+    double latencySeconds = 0, bytesPerSecond = 0, pausedSeconds = 0;
     bool deaf = false;
 
 private:

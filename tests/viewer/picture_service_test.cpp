@@ -107,8 +107,66 @@ TEST(PictureService, CancelReachesTheRightOne) {
     rig.service.cancel(999);
     EXPECT_EQ(rig.next.cancelled, std::vector<net::RequestId>{2}) << "the file goes on for the others";
     rig.next.answerOne();
+    ASSERT_EQ(rig.came.size(), 3u);
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(rig.came[std::size_t(i)].error.code, net::ErrorCode::Cancelled);
+    EXPECT_EQ(rig.came[2].url, kBase + "/info.json");
+}
+
+net::Response givenUp() {
+    net::Response response;
+    response.error = {net::ErrorCode::Cancelled, "Given up.", "Ask again."};
+    return response;
+}
+
+TEST(PictureService, WhatIsCancelledSaysSo) {
+    Rig rig;
+    const auto tile = rig.ask(kBase + "/full/max/0/default.jpg");
+    rig.ask(kBase + "/info.json");
+    rig.service.cancel(tile);
+    rig.service.cancel(tile);
     ASSERT_EQ(rig.came.size(), 1u);
-    EXPECT_EQ(rig.came[0].url, kBase + "/info.json");
+    EXPECT_EQ(rig.came[0].error.code, net::ErrorCode::Cancelled);
+    EXPECT_EQ(rig.came[0].url, kBase + "/full/max/0/default.jpg");
+    rig.next.answerOne();
+    ASSERT_EQ(rig.came.size(), 2u);
+    EXPECT_FALSE(rig.came[1].error);
+    rig.service.cancel(tile);
+    EXPECT_EQ(rig.came.size(), 2u);
+}
+
+TEST(PictureService, AFileThatNobodyWaitsForIsGivenUp) {
+    Rig rig;
+    rig.next.deaf = true;  // it goes on, and its end is told
+    const auto first = rig.ask(kBase + "/info.json");
+    rig.service.cancel(first);
+    EXPECT_EQ(rig.next.cancelled, std::vector<net::RequestId>{1});
+    EXPECT_EQ(rig.came.size(), 1u);
+    rig.next.answerWith(givenUp());
+    EXPECT_EQ(rig.came.size(), 1u);
+    // The next one that asks gets it.
+    rig.ask(kBase + "/info.json");
+    EXPECT_EQ(rig.next.asked.size(), 2u);
+    rig.next.answerOne();
+    ASSERT_EQ(rig.came.size(), 2u);
+    EXPECT_FALSE(rig.came[1].error);
+}
+
+TEST(PictureService, AFileThatIsWantedAgainWhileItIsGivenUpComes) {
+    for (const bool itCameAllTheSame : {false, true}) {
+        Rig rig;
+        rig.next.deaf = true;
+        rig.service.cancel(rig.ask(kBase + "/info.json"));
+        rig.ask(kBase + "/full/max/0/default.jpg");
+        EXPECT_EQ(rig.next.asked.size(), 1u) << "never twice at once";
+        if (!itCameAllTheSame) {
+            rig.next.answerWith(givenUp());
+            EXPECT_EQ(rig.next.asked.size(), 2u);
+        }
+        rig.next.answerOne();
+        ASSERT_EQ(rig.came.size(), 2u);
+        EXPECT_FALSE(rig.came[1].error) << rig.came[1].error.message;
+        EXPECT_TRUE(rig.next.pending.empty());
+    }
 }
 
 TEST(PictureService, TheLeastRecentlyUsedLeaves) {

@@ -4,6 +4,7 @@
 #include <list>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -72,23 +73,27 @@ public:
 
     void cancel(net::RequestId id) {
         net::RequestId inner = 0;
+        std::optional<Waiting> given;
         {
             const std::scoped_lock lock(mutex_);
-            if (const auto it = passed_.find(id); it != passed_.end()) {
-                inner = it->second;
-                passed_.erase(it);
-            }
-            for (auto it = entries_.begin(); it != entries_.end();) {
-                Entry& entry = it->second;
-                const bool waited =
-                    std::erase_if(entry.waiting, [id](const Waiting& w) { return w.id == id; }) > 0;
-                // Nobody waits for this file any more: it need not come.
-                const bool unwanted = waited && entry.waiting.empty() && entry.file != 0;
-                if (unwanted) inner = entry.file;
-                it = unwanted ? entries_.erase(it) : std::next(it);
+            if (const auto it = passed_.find(id); it != passed_.end()) inner = it->second;
+            for (auto& [base, entry] : entries_) {
+                const auto w = std::find_if(entry.waiting.begin(), entry.waiting.end(),
+                                            [id](const Waiting& waiting) { return waiting.id == id; });
+                if (w == entry.waiting.end()) continue;
+                given = std::move(*w);
+                entry.waiting.erase(w);
+                // Nobody waits for this file any more. Its entry stays until it is known what became of it.
+                if (entry.waiting.empty()) inner = entry.file;
+                break;
             }
         }
         if (inner) next_.cancel(inner);
+        if (!given) return;
+        workers_.submit([waiting = std::make_shared<Waiting>(std::move(*given))] {
+            waiting->callback(failed(waiting->url, net::ErrorCode::Cancelled,
+                                     "A part of a picture was given up.", "Ask again where it is wanted."));
+        });
     }
 
     const net::Fetcher& next() const { return next_; }
@@ -153,6 +158,7 @@ private:
     }
 
     void decode(const std::string& base, net::Response& response) {
+        if (!isAwaited(base, response)) return;
         PicturePtr picture;
         if (!response.error) {
             auto result = render::decodeImage(response.body, options_.decode);
@@ -164,20 +170,7 @@ private:
                 response.error = {net::ErrorCode::Undecodable, result.error,
                                   "Try another viewer; if it cannot show it either, the file is damaged."};
         }
-        std::vector<Waiting> waiting;
-        {
-            const std::scoped_lock lock(mutex_);
-            const auto it = entries_.find(base);
-            if (closed_ || it == entries_.end()) return;
-            waiting = std::move(it->second.waiting);
-            if (picture) {
-                it->second = {.picture = picture, .waiting = {}, .lastUsed = ++uses_};
-                trim(base);
-            } else {
-                entries_.erase(it);
-            }
-        }
-        for (Waiting& w : waiting) {
+        for (Waiting& w : takeWaiting(base, picture)) {
             if (picture) {
                 serve(*picture, w);
             } else {
@@ -186,6 +179,39 @@ private:
                 w.callback(std::move(copy));
             }
         }
+    }
+
+    // Whether anybody still wants the file that came. Where it was given up and then wanted again, it is
+    // fetched anew.
+    bool isAwaited(const std::string& base, const net::Response& response) {
+        {
+            const std::scoped_lock lock(mutex_);
+            const auto it = entries_.find(base);
+            if (closed_ || it == entries_.end()) return false;
+            it->second.file = 0;
+            if (it->second.waiting.empty()) {
+                entries_.erase(it);
+                return false;
+            }
+        }
+        if (response.error.code != net::ErrorCode::Cancelled) return true;
+        startFile(base);
+        return false;
+    }
+
+    // Those that waited for the picture, which is kept where there is one.
+    std::vector<Waiting> takeWaiting(const std::string& base, const PicturePtr& picture) {
+        const std::scoped_lock lock(mutex_);
+        const auto it = entries_.find(base);
+        if (closed_ || it == entries_.end()) return {};
+        std::vector<Waiting> waiting = std::move(it->second.waiting);
+        if (picture) {
+            it->second = {.picture = picture, .waiting = {}, .lastUsed = ++uses_};
+            trim(base);
+        } else {
+            entries_.erase(it);
+        }
+        return waiting;
     }
 
     void serve(const Picture& picture, Waiting& w) {
