@@ -123,9 +123,13 @@ DecodeResult decodeRaw(Bytes bytes, const DecodeLimits& limits, Depth depth) {
     return result;
 }
 
+bool isJpeg(Bytes bytes) {
+    return startsWith(bytes, "\xFF\xD8\xFF"sv);
+}
+
 DecodeResult decodeBySignature(Bytes bytes, const DecodeLimits& limits, Depth depth,
                                std::optional<Reach> box = {}) {
-    if (startsWith(bytes, "\xFF\xD8\xFF"sv)) return decodeJpeg(bytes, limits, depth, box);
+    if (isJpeg(bytes)) return decodeJpeg(bytes, limits, depth, box, 0);
     if (startsWith(bytes, "\x89PNG\r\n\x1A\n"sv)) return decodePng(bytes, limits, depth);
     if (startsWith(bytes, "RIFF"sv) && startsWith(bytes, "WEBP"sv, 8))
         return decodeWebp(bytes, limits, depth);
@@ -142,6 +146,35 @@ Image greyImage(int width, int height) {
     image.pixels.assign(std::size_t(width) * std::size_t(height) * 4, 128);
     for (std::size_t i = 3; i < image.pixels.size(); i += 4) image.pixels[i] = 255;
     return image;
+}
+
+void repeatEdges(Image& image, int margin) {
+    const std::size_t pixel = bytesPerPixel(image.format), row = std::size_t(image.width) * pixel,
+                      side = std::size_t(margin) * pixel;
+    const auto rowAt = [&](int y) { return image.pixels.data() + std::size_t(y) * row; };
+    for (int y = margin; y < image.height - margin; ++y) {
+        std::uint8_t* line = rowAt(y);
+        for (std::size_t at = 0; at < side; at += pixel) {
+            std::memcpy(line + at, line + side, pixel);
+            std::memcpy(line + row - side + at, line + row - side - pixel, pixel);
+        }
+    }
+    for (int y = 0; y < margin; ++y) {
+        std::memcpy(rowAt(y), rowAt(margin), row);
+        std::memcpy(rowAt(image.height - 1 - y), rowAt(image.height - 1 - margin), row);
+    }
+}
+
+Image withMargin(const Image& image, int margin) {
+    const std::size_t pixel = bytesPerPixel(image.format), row = std::size_t(image.width) * pixel;
+    Image out{image.width + 2 * margin, image.height + 2 * margin, image.format, {}};
+    out.pixels.resize(std::size_t(out.width) * std::size_t(out.height) * pixel);
+    for (int y = 0; y < image.height; ++y)
+        std::memcpy(out.pixels.data() +
+                        (std::size_t(y + margin) * std::size_t(out.width) + std::size_t(margin)) * pixel,
+                    image.pixels.data() + std::size_t(y) * row, row);
+    repeatEdges(out, margin);
+    return out;
 }
 
 void premultiply(std::uint8_t* pixels, std::size_t count) {
@@ -174,6 +207,17 @@ DecodeResult decodeImage(Bytes bytes, const DecodeLimits& limits) {
 
 DecodeResult decodeForBox(Bytes bytes, const DecodeLimits& limits, int width, int height) {
     return decodeBySignature(bytes, limits, Depth::Pixels, Reach{width, height});
+}
+
+DecodeResult decodeWithMargin(Bytes bytes, const DecodeLimits& limits, int margin) {
+    if (isJpeg(bytes)) {
+        DecodeResult result = decodeJpeg(bytes, limits, Depth::Pixels, std::nullopt, margin);
+        if (result.image) repeatEdges(*result.image, margin);
+        return result;
+    }
+    DecodeResult result = decodeImage(bytes, limits);
+    if (result.image) result.image = withMargin(*result.image, margin);
+    return result;
 }
 
 DecodeResult readImageHeader(Bytes bytes, const DecodeLimits& limits) {

@@ -35,8 +35,16 @@ DecodeResult decodeImage(std::span<const std::uint8_t> bytes, const DecodeLimits
 DecodeResult decodeForBox(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, int width,
                           int height);
 
+/// As decodeImage, with `margin` pixels on each side that repeat the picture's edge, counted in the image's
+/// size: the form in which tiles are uploaded. A JPEG is decoded right into its place. Where `truncated`,
+/// what did not arrive is black.
+DecodeResult decodeWithMargin(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, int margin);
+
 /// Reads only the header: fullWidth, fullHeight or error.
 DecodeResult readImageHeader(std::span<const std::uint8_t> bytes, const DecodeLimits& limits);
+
+/// The image with such a margin.
+Image withMargin(const Image& image, int margin);
 
 /// PNG of an Rgba8 image, alpha dropped when `opaque`. Empty on failure.
 std::vector<std::uint8_t> encodePng(const Image& image, bool opaque);

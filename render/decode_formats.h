@@ -19,14 +19,18 @@ struct Reach {
     int width, height;
 };
 
-/// `box`: reduce as far as it allows; nothing = full size.
+/// `box`: reduce as far as it allows; nothing = full size. `margin`: pixels on each side, left for
+/// repeatEdges.
 DecodeResult decodeJpeg(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth,
-                        std::optional<Reach> box);
+                        std::optional<Reach> box, int margin);
 DecodeResult decodePng(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth);
 DecodeResult decodeWebp(std::span<const std::uint8_t> bytes, const DecodeLimits& limits, Depth depth);
 
 /// Rgba8 of mid grey, which is what a picture that ended early keeps where nothing arrived.
 Image greyImage(int width, int height);
+
+/// Fills the margin of an image with the edge of the picture inside.
+void repeatEdges(Image& image, int margin);
 
 /// Multiplies the colours of `count` Rgba8 pixels by their alpha, rounded to nearest.
 void premultiply(std::uint8_t* pixels, std::size_t count);

@@ -174,19 +174,27 @@ void cmykToRgba(std::vector<std::uint8_t>& pixels, bool inverted) {
     }
 }
 
+Image emptyImage(int width, int height) {
+    Image image{width, height, PixelFormat::Rgba8, {}};
+    image.pixels.resize(std::size_t(width) * std::size_t(height) * 4);
+    return image;
+}
+
 /// Warnings behind which every pixel is still there.
 bool isHarmless(std::string_view warning) {
     return warning.find("extraneous bytes") != warning.npos || warning.find("Adobe") != warning.npos ||
            warning.find("JFIF") != warning.npos || warning.find("SOS parameters") != warning.npos;
 }
 
-void decodePixels(DecodeResult& result, Bytes bytes, const JpegOutline& outline, Size size) {
+void decodePixels(DecodeResult& result, Bytes bytes, const JpegOutline& outline, Size size, int margin) {
     const std::unique_ptr<void, int (*)(void*)> decoder(tjInitDecompress(), &tjDestroy);
     if (!decoder) return refuse(result, "There is not enough memory to decode the JPEG.");
-    Image image = greyImage(size.width, size.height);
+    Image image = margin > 0 ? emptyImage(size.width + 2 * margin, size.height + 2 * margin)
+                             : greyImage(size.width, size.height);
     const bool cmyk = outline.components == 4;
+    const std::size_t first = (std::size_t(margin) * std::size_t(image.width) + std::size_t(margin)) * 4;
     const int status = tjDecompress2(decoder.get(), bytes.data(), static_cast<unsigned long>(bytes.size()),
-                                     image.pixels.data(), size.width, size.width * 4, size.height,
+                                     image.pixels.data() + first, size.width, image.width * 4, size.height,
                                      cmyk ? TJPF_CMYK : TJPF_RGBA, TJFLAG_LIMITSCANS);
     if (status != 0 && tjGetErrorCode(decoder.get()) == TJERR_FATAL)
         return refuse(result, "The JPEG is damaged and cannot be decoded.");
@@ -197,7 +205,8 @@ void decodePixels(DecodeResult& result, Bytes bytes, const JpegOutline& outline,
 
 }  // namespace
 
-DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth, std::optional<Reach> box) {
+DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth, std::optional<Reach> box,
+                        int margin) {
     DecodeResult result;
     const JpegOutline outline = readOutline(bytes, limits.maxJpegScans);
     result.fullWidth = outline.width;
@@ -208,7 +217,7 @@ DecodeResult decodeJpeg(Bytes bytes, const DecodeLimits& limits, Depth depth, st
         return result;
     }
     if (const std::optional<Size> size = allowedSize(outline, limits, box))
-        decodePixels(result, bytes, outline, *size);
+        decodePixels(result, bytes, outline, *size, margin);
     else
         (void)sizeAllowed(result, limits);  // words the refusal
     return result;

@@ -75,6 +75,9 @@ struct DrawList {
     int width = 0, height = 0;  ///< framebuffer, pixels
     Color background = {};
     std::vector<DrawItem> items = {};
+    /// Minified pictures are interpolated instead of averaged, which takes a software renderer half the time:
+    /// for frames that others replace at once.
+    bool draft = false;
     friend bool operator==(const DrawList&, const DrawList&) = default;
 };
 

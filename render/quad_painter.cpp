@@ -45,30 +45,36 @@ void QuadPainter::ProgramDeleter::operator()(Program* program) const {
 }
 
 QuadPainter::QuadPainter() {
-    const std::array<const char*, 2> endings{shaders::quad_end_frag, shaders::quad_end_tinted_frag};
-    for (std::size_t tinted = 0; tinted < endings.size(); ++tinted) {
-        programs_[tinted][kPlainest].reset(new Program(kFilters[kPlainest], endings[tinted]));
-        for (std::size_t i = 0; i < kFilters.size(); ++i) {
-            if (i == kPlainest) continue;
-            try {
-                programs_[tinted][i].reset(new Program(kFilters[i], endings[tinted]));
-            } catch (const std::runtime_error&) {
-                simplified_ = true;  // interpolated pictures shimmer when zoomed out, but they show
-            }
-        }
-    }
+    for (const bool tinted : {false, true}) compile(QuadFilter::Bilinear, tinted);
 }
 
-void QuadPainter::begin(int framebufferWidth, int framebufferHeight) {
+void QuadPainter::compile(QuadFilter filter, bool tinted) {
+    programs_[tinted ? 1 : 0][static_cast<std::size_t>(filter)].reset(
+        new Program(kFilters[static_cast<std::size_t>(filter)],
+                    tinted ? shaders::quad_end_tinted_frag : shaders::quad_end_frag));
+}
+
+void QuadPainter::begin(int framebufferWidth, int framebufferHeight, bool draft) {
     width_ = framebufferWidth;
     height_ = framebufferHeight;
+    draft_ = draft;
     current_ = nullptr;
 }
 
 QuadPainter::Program& QuadPainter::select(QuadFilter filter, bool tinted) {
+    if (draft_ && filter != QuadFilter::Texel) filter = QuadFilter::Bilinear;
+    const std::size_t index = static_cast<std::size_t>(filter);
     const Programs& programs = programs_[tinted ? 1 : 0];
-    const auto& wanted = programs[static_cast<std::size_t>(filter)];
-    Program& program = wanted ? *wanted : *programs[kPlainest];
+    bool& refused = refused_[tinted ? 1 : 0][index];
+    if (!programs[index] && !refused) {
+        try {
+            compile(filter, tinted);
+        } catch (const std::runtime_error&) {
+            // Interpolated pictures shimmer when zoomed out, but they show.
+            refused = simplified_ = true;
+        }
+    }
+    Program& program = programs[index] ? *programs[index] : *programs[kPlainest];
     if (current_ != &program) {
         current_ = &program;
         program.gl.use();

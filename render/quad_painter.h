@@ -17,7 +17,7 @@ public:
     QuadPainter();
 
     /// Call at the start of a frame, and after anything else has drawn.
-    void begin(int framebufferWidth, int framebufferHeight);
+    void begin(int framebufferWidth, int framebufferHeight, bool draft);
     void draw(const TextureQuad& quad, const GlTextureStore::Texture& texture);
 
     /// The driver refused a filter, and pictures are only interpolated.
@@ -31,11 +31,16 @@ private:
     using Programs = std::array<std::unique_ptr<Program, ProgramDeleter>, kQuadFilters>;
     Program& select(QuadFilter filter, bool tinted);
 
-    std::array<Programs, 2> programs_;  ///< untinted and tinted, by QuadFilter; null where refused
+    void compile(QuadFilter filter, bool tinted);
+
+    /// Untinted and tinted, by QuadFilter. Made when they are first needed: together they take longer than
+    /// the first picture may.
+    std::array<Programs, 2> programs_;
+    std::array<std::array<bool, kQuadFilters>, 2> refused_{};  ///< by the driver
     GlVertexArray noAttributes_;
     const Program* current_ = nullptr;
     int width_ = 0, height_ = 0;
-    bool simplified_ = false;
+    bool draft_ = false, simplified_ = false;
 };
 
 }  // namespace render

@@ -109,6 +109,29 @@ public:
         glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(window));
     }
 
+    void pace() {
+        constexpr GLuint64 kLongestNanoseconds = 1'000'000'000;
+        const GLsync drawn = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+        glFlush();
+        if (before_) {
+            glClientWaitSync(before_, 0, kLongestNanoseconds);
+            glDeleteSync(before_);
+        }
+        before_ = drawn;
+    }
+
+    void warmUp() {
+        constexpr int kSide = 8;
+        Image picture{kSide, kSide, PixelFormat::Rgba8, {}};
+        picture.pixels.assign(std::size_t(kSide) * kSide * 4, 255);
+        TextureQuad quad;
+        quad.texture = textures_.create(picture);
+        quad.corners = {Vec2{0, 0}, Vec2{5, 0}, Vec2{5, 5}, Vec2{0, 5}};
+        quad.part = {0, 0, kSide, kSide};
+        draw({.width = kSide, .height = kSide, .items = {quad}});
+        textures_.destroy(quad.texture);
+    }
+
     GlTextureStore& textures() { return textures_; }
     bool isSimplified() const { return quads_.isSimplified(); }
 
@@ -144,7 +167,7 @@ private:
         const Color& c = list.background;
         glClearColor(c.r * c.a, c.g * c.a, c.b * c.a, c.a);
         glClear(GL_COLOR_BUFFER_BIT);
-        quads_.begin(list.width, list.height);
+        quads_.begin(list.width, list.height, list.draft);
         shapes_.begin(list.width, list.height);
         shapesPending_ = false;
         clip_ = {0, 0, list.width, list.height};
@@ -208,11 +231,12 @@ private:
     void flushShapes(const DrawList& list) {
         if (!shapesPending_) return;
         shapes_.flush();
-        quads_.begin(list.width, list.height);
+        quads_.begin(list.width, list.height, list.draft);
         shapesPending_ = false;
     }
 
     LoadedGl gl_;
+    GLsync before_ = nullptr;  ///< of the frame before the last; the context's end frees it
     GlTextureStore textures_;
     QuadPainter quads_;
     ShapePainter shapes_;
@@ -257,6 +281,20 @@ Image Renderer::readWindow(int width, int height) {
     // What the window shows is opaque, whatever its framebuffer keeps as alpha.
     for (std::size_t i = 3; i < image.pixels.size(); i += 4) image.pixels[i] = 255;
     return image;
+}
+
+void Renderer::pace() {
+    impl_->pace();
+}
+
+void Renderer::warmUp() {
+    impl_->warmUp();
+}
+
+bool Renderer::isSoftware() const {
+    const std::string name = glString(GL_RENDERER);
+    return name.find("llvmpipe") != name.npos || name.find("softpipe") != name.npos ||
+           name.find("SwiftShader") != name.npos;
 }
 
 std::string Renderer::device() const {

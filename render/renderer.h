@@ -34,6 +34,13 @@ public:
     /// Reads back what the window's framebuffer shows, before the swap.
     Image readWindow(int width, int height);
 
+    /// After each swap that waits for no display: returns when the frame before the one just drawn is done,
+    /// so that one is in the making while the next is prepared, as with a display's two buffers, and no more.
+    void pace();
+    /// Makes what a minified picture is drawn with, which takes software renderers longer than the drawing.
+    void warmUp();
+    /// The processor draws, in the program's own time.
+    bool isSoftware() const;
     /// The driver's names, for reports: "llvmpipe (LLVM 15.0.6, 256 bits)".
     std::string device() const;
     /// The GL name of a texture, for the one other user of GL (Dear ImGui's backend); 0 where there is none.

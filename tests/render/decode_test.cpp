@@ -1,5 +1,6 @@
 #include "render/decode.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -409,6 +410,30 @@ TEST(DamagedPictures, NeverDoHarm) {
                 bytes[random() % bytes.size()] ^= static_cast<std::uint8_t>(1u << random() % 8);
             expectSound(decodeImage(bytes, kLimits));
         }
+}
+
+// The form in which tiles are uploaded: the same pixels, with the edge repeated around them.
+TEST(Margin, RepeatsTheEdgeAndChangesNothingElse) {
+    constexpr int kMargin = 2;
+    for (const auto& [width, height] : {std::pair{37, 21}, {1, 1}, {64, 2}}) {
+        const Image picture = noise(width, height);
+        for (const Bytes& bytes : {encodeJpeg(picture, JpegKind{}), encodePng(picture, true), encodeRaw(picture)}) {
+            const Image inner = decodeImage(bytes, kLimits).image.value();
+            const DecodeResult padded = decodeWithMargin(bytes, kLimits, kMargin);
+            ASSERT_TRUE(padded.image) << padded.error;
+            ASSERT_EQ(padded.image->width, width + 2 * kMargin);
+            ASSERT_EQ(padded.image->height, height + 2 * kMargin);
+            EXPECT_EQ(*padded.image, withMargin(inner, kMargin));
+            for (int y = 0; y < padded.image->height; ++y)
+                for (int x = 0; x < padded.image->width; ++x)
+                    ASSERT_EQ(colorAt(*padded.image, x, y),
+                              colorAt(inner, std::clamp(x - kMargin, 0, width - 1),
+                                      std::clamp(y - kMargin, 0, height - 1)))
+                        << x << ',' << y;
+        }
+    }
+    const Bytes broken{0xFF, 0xD8, 0xFF, 0x00};
+    EXPECT_EQ(decodeWithMargin(broken, kLimits, kMargin).error, decodeImage(broken, kLimits).error);
 }
 
 TEST(Corpus, HoldsPicturesThatDecode) {

@@ -155,11 +155,11 @@ TEST_F(Textures, TakePatches) {
 TEST_F(Textures, ShowInterpolatedWhereFiltersAreRefused) {
     FaultyDriver::refuseLoops = true;
     Renderer renderer(&FaultyDriver::load);
-    EXPECT_THAT(renderer.device(), testing::HasSubstr("simplified filters"));
     const TextureId id = renderer.textures().create(flat(64, 64, 10, 20, 30));
     const TextureQuad quad{
         .texture = id, .corners = {{{8, 0}, {16, 8}, {8, 16}, {0, 8}}}, .part = {0, 0, 64, 64}};
     EXPECT_EQ(colorAt(renderer.drawToImage({16, 16, {}, {quad}}), 8, 8), "10,20,30,255");
+    EXPECT_THAT(renderer.device(), testing::HasSubstr("simplified filters")) << "known once one was needed";
     renderer.textures().destroy(id);
 }
 
