@@ -84,9 +84,20 @@ inline constexpr std::int64_t kDiskCacheBytes = std::int64_t(2) << 30;
 // What one frame uploads at most, so that input stays smooth: 32 tiles of 512 px, some 2 ms without a GPU. At
 // least one tile goes up a frame, whatever its size.
 inline constexpr std::size_t kUploadBytesPerFrame = 32u << 20;
+// While the view moves a frame has little time to spare for uploads, and the next one follows at once. Where
+// the processor draws, new texture memory costs 2 ms a megabyte, mostly for its pages.
+inline constexpr std::size_t kUploadBytesInMotion = 8u << 20;
+inline constexpr std::size_t kUploadBytesInMotionBySoftware = 2u << 20;
+// There, tiles for where a moving view will soon be are asked for one by one rather than all at once, since
+// decoding them takes the time of drawing: two for each frame.
+inline constexpr double kSoonTilesPerSecondBySoftware = 120;
 // Attempts at one tile, its first included, before a server's refusal is taken as final. Only errors that may
 // pass are asked again at all (net/retry.h).
 inline constexpr int kTileAttempts = 5;
+// A tile that came broken twice, while it stays in view: somebody may be replacing the files.
+inline constexpr double kBrokenAgainSeconds = 30;
+// One that the server says it has not: asked for again in case that was a mistake of the moment.
+inline constexpr double kRefusedAgainSeconds = 600;
 // A server that takes a request and falls silent costs kStallSeconds each time: twice is enough to wait for.
 inline constexpr int kSilentAttempts = 2;
 // Names of annotations shown at once; more would hide the page.

@@ -133,6 +133,7 @@ TEST(InspectReport, CodeWordsOfFailures) {
     };
     EXPECT_EQ(code(net::ErrorCode::HttpStatus, 401), "blocked");
     EXPECT_EQ(code(net::ErrorCode::HttpStatus, 403), "blocked");
+    EXPECT_EQ(code(net::ErrorCode::Blocked, 200), "blocked");
     EXPECT_EQ(code(net::ErrorCode::HttpStatus, 404), "not-found");
     EXPECT_EQ(code(net::ErrorCode::HttpStatus, 500), "unreachable");
     EXPECT_EQ(code(net::ErrorCode::NotFound), "not-found");

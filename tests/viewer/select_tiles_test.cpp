@@ -11,6 +11,7 @@ namespace {
 
 using Kind = TileStatus::Kind;
 using ToScreen = Transform<ImageSpace, ScreenSpace>;
+using Area = Rect<ImageSpace>;
 
 // 400 x 400 in tiles of 100: levels of 4 x 4, 2 x 2 and 1 tile.
 iiif::TilePyramid pyramidOf(std::int64_t width, std::int64_t height, std::int64_t tile,
@@ -63,7 +64,7 @@ TEST(SelectTiles, AllResidentIsSharp) {
         w.select(kHome),
         (TileSelection{.draw = {{k(1, 0, 0, 1)}, {k(1, 1, 0, 1)}, {k(1, 0, 1, 1)}, {k(1, 1, 1, 1)}},
                        .want = {},
-                       .need = {k(2, 0, 0, 1), k(1, 0, 0, 1), k(1, 1, 0, 1), k(1, 0, 1, 1), k(1, 1, 1, 1)},
+                       .need = {k(1, 0, 0, 1), k(1, 1, 0, 1), k(1, 0, 1, 1), k(1, 1, 1, 1), k(2, 0, 0, 1)},
                        .counters = {.visible = 4, .resident = 4},
                        .finestLevel = 1}));
     EXPECT_TRUE(w.select(kHome).sharp());
@@ -77,8 +78,8 @@ TEST(SelectTiles, NothingThereWantsTheCoarsestThenFromTheMiddle) {
         (TileSelection{.draw = {},
                        .want = {k(2, 0, 0, 1), k(0, 1, 1, 1), k(0, 1, 0, 1), k(0, 0, 1, 1), k(0, 2, 1, 1),
                                 k(0, 1, 2, 1), k(0, 0, 0, 1), k(0, 2, 0, 1), k(0, 0, 2, 1), k(0, 2, 2, 1)},
-                       .need = {k(2, 0, 0, 1), k(0, 0, 0, 1), k(0, 1, 0, 1), k(0, 2, 0, 1), k(0, 0, 1, 1),
-                                k(0, 1, 1, 1), k(0, 2, 1, 1), k(0, 0, 2, 1), k(0, 1, 2, 1), k(0, 2, 2, 1)},
+                       .need = {k(0, 0, 0, 1), k(0, 1, 0, 1), k(0, 2, 0, 1), k(0, 0, 1, 1), k(0, 1, 1, 1),
+                                k(0, 2, 1, 1), k(0, 0, 2, 1), k(0, 1, 2, 1), k(0, 2, 2, 1), k(2, 0, 0, 1)},
                        .counters = {.visible = 9, .loading = 9},
                        .finestLevel = 0}))
         << "distances: the tile in the middle, then its neighbours by side, then by corner";
@@ -92,8 +93,10 @@ TEST(SelectTiles, AGapIsFilledByTheBestCoarser) {
                 {k(1, 0, 0, 1), {Kind::Resident}},
                 {k(2, 0, 0, 1), {Kind::Resident}}};
     const TileSelection s = w.select(kCorner);
-    // Level 1 covers the gap in full: level 2 is not drawn. Coarse below fine.
-    EXPECT_EQ(s.draw, (std::vector<DrawTile>{{k(1, 0, 0, 1)}, {k(0, 0, 0, 1)}, {k(0, 0, 1, 1)}}));
+    // Level 1 covers the gap in full: level 2 is not drawn. Coarse below fine, and of the coarse only the
+    // gap.
+    EXPECT_EQ(s.draw, (std::vector<DrawTile>{
+                          {k(1, 0, 0, 1), 1, 0, Area{100, 0, 100, 200}}, {k(0, 0, 0, 1)}, {k(0, 0, 1, 1)}}));
     EXPECT_EQ(s.want, (std::vector<TileKey>{k(0, 1, 0, 1), k(0, 1, 1, 1)}));
     EXPECT_EQ(s.counters, (TileCounters{.visible = 4, .resident = 2, .loading = 2}));
 }
@@ -101,7 +104,8 @@ TEST(SelectTiles, AGapIsFilledByTheBestCoarser) {
 TEST(SelectTiles, AGapIsFilledByFinerWhenZoomingOut) {
     World w;
     w.status = {{k(0, 0, 0, 1), {Kind::Resident}}, {k(0, 1, 1, 1), {Kind::Resident}}};
-    EXPECT_EQ(w.select(kHome).draw, (std::vector<DrawTile>{{k(0, 1, 1, 1)}, {k(0, 0, 0, 1)}}));
+    EXPECT_EQ(w.select(kHome).draw, (std::vector<DrawTile>{{k(0, 1, 1, 1), 1, 0, Area{100, 100, 100, 100}},
+                                                           {k(0, 0, 0, 1), 1, 0, Area{0, 0, 100, 100}}}));
     EXPECT_EQ(w.select(kOverview).draw.size(), 2u) << "from two levels below as well";
 }
 
@@ -110,11 +114,11 @@ TEST(SelectTiles, BelowAFadingTileTheCoarserStays) {
     w.otherwise = {Kind::Resident};
     w.status = {{k(1, 0, 0, 1), {Kind::Resident, 0.25}}};
     const TileSelection s = w.select(kHome);
-    EXPECT_EQ(s.draw, (std::vector<DrawTile>{{k(2, 0, 0, 1)},
-                                             {k(0, 1, 1, 1)},
-                                             {k(0, 1, 0, 1)},
-                                             {k(0, 0, 1, 1)},
-                                             {k(0, 0, 0, 1)},
+    EXPECT_EQ(s.draw, (std::vector<DrawTile>{{k(2, 0, 0, 1), 1, 0, Area{0, 0, 200, 200}},
+                                             {k(0, 1, 1, 1), 1, 0, Area{100, 100, 100, 100}},
+                                             {k(0, 1, 0, 1), 1, 0, Area{100, 0, 100, 100}},
+                                             {k(0, 0, 1, 1), 1, 0, Area{0, 100, 100, 100}},
+                                             {k(0, 0, 0, 1), 1, 0, Area{0, 0, 100, 100}},
                                              {k(1, 0, 0, 1), 0.25},
                                              {k(1, 1, 0, 1)},
                                              {k(1, 0, 1, 1)},
@@ -132,6 +136,44 @@ TEST(SelectTiles, InMotionDrawsForNowAndWantsForTheEnd) {
     EXPECT_EQ(s.want, (std::vector<TileKey>{k(0, 0, 0, 1), k(0, 1, 0, 1), k(0, 0, 1, 1), k(0, 1, 1, 1)}));
     EXPECT_EQ(s.finestLevel, 0);
     EXPECT_EQ(s.counters, (TileCounters{.visible = 4, .loading = 4}));
+}
+
+TEST(SelectTiles, WhatAHandIsAboutToReachIsWantedNext) {
+    World w;
+    w.status = {{k(2, 0, 0, 1), {Kind::Resident}}, {k(0, 0, 0, 1), {Kind::Resident}}};
+    PlacedImage image = w.placed(kCorner, kCorner);
+    image.soon = ToScreen{1, 0, 0, 1, -100, 0};  // a tile further to the right
+    const TileSelection s = selectTiles({&image, 1}, w.statusOf());
+    EXPECT_EQ(s.want, (std::vector<TileKey>{k(0, 1, 0, 1), k(0, 0, 1, 1), k(0, 1, 1, 1)}));
+    EXPECT_EQ(s.soon, (std::vector<TileKey>{k(0, 2, 0, 1), k(0, 2, 1, 1)})) << "less what is wanted anyway";
+    EXPECT_EQ(s.counters.visible, 4) << "what is in view alone decides what is sharp";
+    for (const TileKey& key : s.soon)
+        EXPECT_NE(std::find(s.need.begin(), s.need.end(), key), s.need.end()) << "and is not freed meanwhile";
+}
+
+// A level in between costs requests of its own: it is asked for where the view takes long, and is then first.
+TEST(SelectTiles, ALevelInBetweenComesFirstWhereTheViewTakesLong) {
+    World w;
+    w.pyramid = pyramidOf(1600, 1600, 100, {1, 2, 4, 8, 16});
+    w.status = {{k(4, 0, 0, 1), {Kind::Resident}}};
+    PlacedImage image = w.placed(kCorner, kCorner);
+    image.pane = {0, 0, 800, 800};
+    const auto levels = [&](double bytesPerSecond) {
+        image.pace = {.slots = 6, .latencySeconds = 0.02, .bytesPerSecond = bytesPerSecond};
+        std::set<int> found;
+        for (const TileKey& key : selectTiles({&image, 1}, w.statusOf()).want) found.insert(key.tile.level);
+        return found;
+    };
+    EXPECT_EQ(levels(1e9), (std::set{0}));
+    const std::set<int> slow = levels(2e4);
+    ASSERT_EQ(slow.size(), 2u) << "one level in between, no more";
+    EXPECT_EQ(*slow.begin(), 0);
+    image.pace.bytesPerSecond = 2e4;
+    const int between = *slow.rbegin();
+    EXPECT_EQ(selectTiles({&image, 1}, w.statusOf()).want.front().tile.level, between);
+    for (int column = 0; column < 16; ++column)
+        for (int row = 0; row < 16; ++row) w.status[k(between, column, row, 1)] = {Kind::Resident};
+    EXPECT_EQ(levels(2e4), (std::set{0})) << "nothing coarser than what is here";
 }
 
 TEST(SelectTiles, OnlyWhatIsAbsentOrLoadingIsWanted) {
@@ -164,7 +206,7 @@ TEST(SelectTiles, OnlyThePartOfTheImageThatIsShown) {
     PlacedImage image = w.placed(kCorner, kCorner);
     image.part = {0, 0, 100, 200};
     EXPECT_EQ(selectTiles({&image, 1}, w.statusOf()).want,
-              (std::vector<TileKey>{k(2, 0, 0, 1), k(0, 0, 0, 1), k(0, 0, 1, 1)}));
+              (std::vector<TileKey>{k(0, 0, 0, 1), k(0, 0, 1, 1), k(2, 0, 0, 1)}));
 }
 
 TEST(SelectTiles, OneImagePlacedTwiceIsDrawnInBothPlaces) {
@@ -214,8 +256,8 @@ TEST(SelectTiles, TwoImagesAreDrawnInOrderAndWantedTogether) {
     const std::vector<PlacedImage> fresh{w.placed(kHome, kHome, 4), w.placed(kHome, kHome, 5)};
     const auto want = selectTiles(fresh, w.statusOf()).want;
     ASSERT_EQ(want.size(), 10u);
-    EXPECT_EQ(want[0], k(2, 0, 0, 4));
-    EXPECT_EQ(want[1], k(2, 0, 0, 5)) << "both coarsest come before all finer ones";
+    EXPECT_EQ(want[8], k(2, 0, 0, 4));
+    EXPECT_EQ(want[9], k(2, 0, 0, 5)) << "what is in view comes in one round: the coarsest only stand by";
 }
 
 // Whatever the view: the tiles of the ideal level cover what is visible, and none is named twice.

@@ -35,10 +35,12 @@ inline std::string manifestJson(const std::vector<std::string>& services, const 
 }
 
 struct SessionRig {
-    explicit SessionRig(bool fetchAnnotations = false, std::size_t budgetBytes = 64u << 20)
+    explicit SessionRig(bool fetchAnnotations = false, std::size_t budgetBytes = 64u << 20,
+                        bool looksAhead = false)
         : session(loader, textures,
                   {.tiles = {.budgetBytes = budgetBytes, .uploadBytesPerUpdate = 64u << 20, .fadeSeconds = 0},
-                   .fetchAnnotations = fetchAnnotations}) {
+                   .fetchAnnotations = fetchAnnotations,
+                   .looksAhead = looksAhead}) {
         net.anyTile = render::encodeRaw(noise(16, 16));
         session.resize(Size<ScreenSpace>{400, 300});
     }

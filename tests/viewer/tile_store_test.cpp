@@ -66,18 +66,25 @@ TEST(TileStore, ALateArrivalIsNotExpected) {
     f.store.start(key(0), 1);
     EXPECT_FALSE(f.store.expects(key(0), 2));
     EXPECT_FALSE(f.store.expects(key(1), 1));
-    EXPECT_EQ(f.store.cancel(key(0)), LoadId(1));
+    EXPECT_EQ(f.store.giveUp(key(0)), LoadId(1));
+    EXPECT_TRUE(f.store.expects(key(0), 1)) << "until its answer says what became of it";
+    EXPECT_EQ(f.store.inFlight(), std::vector{key(0)});
+    EXPECT_EQ(f.store.giveUp(key(0)), std::nullopt) << "said once";
+    f.store.wantAgain(key(0));
+    EXPECT_FALSE(f.store.givenUp(key(0)));
+    EXPECT_EQ(f.store.giveUp(key(0)), LoadId(1));
+    f.store.dropped(key(0));
     EXPECT_FALSE(f.store.expects(key(0), 1));
     EXPECT_EQ(f.kind(key(0)), Kind::Absent);
     EXPECT_FALSE(f.store.loading());
-    EXPECT_EQ(f.store.cancel(key(0)), std::nullopt);
+    EXPECT_EQ(f.store.giveUp(key(0)), std::nullopt);
     f.store.start(key(0), 3);
     f.store.start(key(0), 4);  // the same tile in another form
     EXPECT_FALSE(f.store.expects(key(0), 3));
     EXPECT_TRUE(f.store.expects(key(0), 4));
     EXPECT_EQ(f.store.attempts(key(0)), 1);
     f.store.arrived(key(0), prepareTile(noise(4, 4), false, 64));
-    EXPECT_EQ(f.store.cancel(key(0)), std::nullopt) << "what is here is not cancelled";
+    EXPECT_EQ(f.store.giveUp(key(0)), std::nullopt) << "what is here is not cancelled";
     f.store.update(0, {}, {});
     EXPECT_FALSE(f.store.loading());
 }
@@ -85,9 +92,9 @@ TEST(TileStore, ALateArrivalIsNotExpected) {
 TEST(TileStore, FailuresWaitOrStay) {
     Fixture f;
     f.store.start(key(0), 1);
-    f.store.fail(key(0), "Busy.", 10.0);
+    f.store.fail(key(0), {.why = "Busy.", .retryAt = 10.0});
     f.store.start(key(1), 2);
-    f.store.fail(key(1), "Gone.", std::nullopt);
+    f.store.fail(key(1), {.why = "Gone.", .retryAt = {}});
     EXPECT_EQ(f.kind(key(0), 9.9), Kind::Waiting);
     EXPECT_EQ(f.kind(key(0), 10), Kind::Absent);
     EXPECT_EQ(f.kind(key(1), 1e9), Kind::Failed);
@@ -97,7 +104,7 @@ TEST(TileStore, FailuresWaitOrStay) {
     EXPECT_FALSE(f.store.loading());
     f.store.start(key(0), 3);
     EXPECT_EQ(f.store.attempts(key(0)), 2);
-    f.store.fail(key(0), "Busy.", 20.0);
+    f.store.fail(key(0), {.why = "Busy.", .retryAt = 20.0});
     EXPECT_EQ(f.store.counts().failed, 2);
     f.store.forgetFailures();
     EXPECT_EQ(f.kind(key(0)), Kind::Absent);
@@ -226,6 +233,40 @@ TEST(TileStore, OtherLevelsAndImagesAreNoNeighbours) {
     f.show({{1}, {1, 1, 0}});
     f.show({{2}, {0, 1, 0}});
     EXPECT_EQ(f.textures.textures.at(1), before);
+}
+
+TEST(TileStore, WhatIsGoneForNowCountsAsFailedUntilItIsLookedAtAgain) {
+    Fixture f;
+    f.store.start(key(0), 1);
+    f.store.fail(key(0), {.why = "Not there.", .retryAt = 600.0, .lasting = true, .broken = true});
+    EXPECT_EQ(f.kind(key(0), 599), Kind::Failed);
+    EXPECT_EQ(f.store.failures().size(), 1u);
+    EXPECT_EQ(f.kind(key(0), 600), Kind::Absent);
+    EXPECT_EQ(f.store.timesBroken(key(0)), 1);
+    EXPECT_EQ(f.store.timesBroken(key(1)), 0);
+}
+
+TEST(TileStore, InMotionAFrameUploadsLess) {
+    Fixture f;
+    f.store.uploadInMotion(1);
+    for (int i = 0; i < 4; ++i) f.arrive(key(i));
+    f.store.update(0, {}, {key(2)}, {}, true);
+    EXPECT_EQ(f.kind(key(2)), Kind::Resident) << "what is needed goes first";
+    EXPECT_EQ(f.store.counts().resident, 1);
+    f.store.update(0, {}, {});
+    EXPECT_EQ(f.store.counts().resident, 4);
+}
+
+TEST(TileStore, AnImageIsForgottenWhole) {
+    Fixture f;
+    f.show(key(0));
+    f.arrive(key(1));
+    f.store.start(key(2), 9);
+    f.store.forget({1});
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(f.kind(key(i)), Kind::Absent);
+    EXPECT_FALSE(f.store.loading());
+    EXPECT_FALSE(f.store.expects(key(2), 9));
+    EXPECT_TRUE(f.textures.textures.empty());
 }
 
 }  // namespace

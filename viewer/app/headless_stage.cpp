@@ -32,8 +32,14 @@ HeadlessStage::HeadlessStage(const CommonOptions& options, PixelSize size, const
       renderer_(SDL_GL_GetProcAddress),
       services_(options, renderer_.textures().maxSide(), [this] { wake_.notify(); }),
       session_(services_.loader(), renderer_.textures(), session) {
+    renderer_.warmUp();
     SDL_GL_SetSwapInterval(0);  // nothing is shown: the loops pace themselves
     session_.resize(this->size());
+}
+
+void HeadlessStage::present() {
+    window_.swap();
+    renderer_.pace();
 }
 
 void HeadlessStage::resize(PixelSize size) {

@@ -50,7 +50,8 @@ public:
     render::DrawList frame(const FrameOptions& options);
     /// Draws and presents.
     void draw(const render::DrawList& list) { renderer_.draw(list); }
-    void present() { window_.swap(); }
+    /// Returns when the frame before is there, as a window's swap does on a screen.
+    void present();
     /// Advances and sleeps until the session has settled.
     void settle();
 

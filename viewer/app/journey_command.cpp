@@ -14,6 +14,7 @@
 #include "viewer/app/files.h"
 #include "viewer/app/headless_stage.h"
 #include "viewer/app/journey_script.h"
+#include "viewer/app/say_decisions.h"
 #include "viewer/app/version.h"
 #include "viewer/limits.h"
 #include "viewer/view/motion.h"
@@ -45,15 +46,17 @@ private:
 // What one drawn frame showed.
 struct DrawnFrame {
     double drawn = 0, presented = 0;  // seconds
-    bool anyTile = false, cameraAtTarget = false, sharp = false;
+    bool anyTile = false, cameraAtTarget = false;
+    bool complete = false;  // no tile is missing
+    bool sharp = false;     // and it is drawn exactly
     int failed = 0;
 };
 
 class Journey {
 public:
     Journey(HeadlessStage& stage, const JourneyOptions& options, JourneyScript script, double t0,
-            double t0Epoch)
-        : stage_(stage), options_(options), script_(std::move(script)), t0_(t0) {
+            double t0Epoch, bool verbose)
+        : stage_(stage), options_(options), script_(std::move(script)), t0_(t0), verbose_(verbose) {
         report_.t0Epoch = t0Epoch;
         report_.version = kVersion;
         report_.drawer = "gl";
@@ -63,9 +66,8 @@ public:
 
     // False, with the failures said, where the document cannot be shown at all.
     bool open() {
-        Session& session = stage_.session();
         report_.openAsked = millis(secondsNow());
-        session.apply(OpenSource{.source = options_.url, .newPane = false, .canvas = {}});
+        stage_.session().apply(OpenSource{.source = options_.url, .newPane = false, .canvas = {}});
         bool first = false;
         const auto done = [&](const DrawnFrame& f) {
             if (f.anyTile && !std::exchange(first, true))
@@ -107,10 +109,11 @@ public:
             if (last > 0) s.frames.millis.push_back((f.presented - last) * 1000);
             last = f.presented;
             ++s.draws;
-            if (!f.sharp) ++s.unsharpFrames;
+            if (!f.complete) ++s.unsharpFrames;
         }
         stage_.session().apply(
             LookAt{viewportOf(poseAt(script_.keyFrames, script_.smoothSeconds), place, stage_.size()), 0});
+        stage_.session().apply(Hold{});  // as whoever moves the camera lets go of it
         const double stopped = secondsNow();
         force_ = true;
         play(stopped + script_.timeoutSeconds, [&](const DrawnFrame& f) {
@@ -122,11 +125,15 @@ public:
         report_.smooth = std::move(s);
     }
 
-    const JourneyReport& report() const { return report_; }
+    const JourneyReport& report() {
+        report_.hosts = stage_.session().decisions().hosts();
+        return report_;
+    }
     // The steps' sharp frames, drawn anew: timing has ended.
     void writeShots() {
         if (options_.shotsFolder.empty()) return;
         std::filesystem::create_directories(options_.shotsFolder);
+        frame_.draft = false;
         for (const auto& [name, view] : sharpViews_) {
             stage_.session().apply(LookAt{view, 0});
             stage_.settle();
@@ -174,25 +181,45 @@ private:
     // Sleeps until the next frame of a 60 Hz display is due; returns the time.
     double paced() {
         const double due = lastFrame_ + motion::kFrame;
-        while (secondsNow() < due) stage_.sleep(due);
+        while (secondsNow() < due) {
+            stage_.sleep(due);
+            if (secondsNow() < due)
+                stage_.advance(0);  // loads go out at once; the picture waits for its turn
+        }
         return secondsNow();
+    }
+
+    // A frame that the next one replaces need not be exact, where exactness would cost frames.
+    void chooseQuality() {
+        const Session& session = stage_.session();
+        frame_.draft =
+            stage_.renderer().isSoftware() && (session.animating() || session.moving(secondsNow()));
     }
 
     DrawnFrame draw(double dt) {
         Session& session = stage_.session();
         lastFrame_ = secondsNow();
         stage_.advance(dt);
+        chooseQuality();
         DrawnFrame f;
         const render::DrawList list = stage_.frame(frame_);
+        const double built = secondsNow();
         stage_.draw(list);
         f.drawn = secondsNow();
-        f.sharp = session.sharp() && !session.pending();
+        f.complete = session.sharp();
+        f.sharp = f.complete && !list.draft;
         stage_.present();
         f.presented = secondsNow();
+        if (verbose_)
+            std::fprintf(stderr, "%.1f frame: update %.1f, draw %.1f, present %.1f ms; %zu tiles%s%s\n",
+                         millis(lastFrame_), (built - lastFrame_) * 1000, (f.drawn - built) * 1000,
+                         (f.presented - f.drawn) * 1000, list.items.size(), list.draft ? ", draft" : "",
+                         f.sharp ? ", sharp" : "");
         f.anyTile = !session.frames().empty() && !session.frames()[0].selection.draw.empty();
         f.cameraAtTarget = !pane().camera.moving();
         for (const PaneFrame& frame : session.frames()) f.failed += frame.selection.counters.failed;
         shown_ = list;
+        if (verbose_) sayDecisions(session, t0_);
         return f;
     }
 
@@ -205,11 +232,12 @@ private:
             const double now = paced();
             Session& session = stage_.session();
             stage_.advance(0);
+            chooseQuality();
             const bool moving = session.animating();
             // A motion's first frame is already one frame on its way.
             const double dt = !moving ? 0 : lastMoved > 0 ? now - lastMoved : motion::kFrame;
             lastMoved = moving ? now : 0;
-            if (std::exchange(force_, false) || moving || session.pending() ||
+            if (std::exchange(force_, false) || moving || session.pending() || session.sharp() ||
                 stage_.frame(frame_) != shown_) {
                 if (done(draw(dt))) return true;
             } else if (session.settled()) {
@@ -264,6 +292,7 @@ private:
     const JourneyOptions& options_;
     const JourneyScript script_;
     const double t0_;
+    const bool verbose_;
     FrameOptions frame_;
     JourneyReport report_;
     render::DrawList shown_;
@@ -292,9 +321,12 @@ int runJourney(const CommonOptions& common, const JourneyOptions& options) {
     own.cacheFolder = cache.path();
     SessionOptions session{.tiles = {.budgetBytes = limits::kTextureBytes,
                                      .uploadBytesPerUpdate = limits::kUploadBytesPerFrame,
-                                     .fadeSeconds = options.fades ? motion::kTileFade : 0}};
+                                     .fadeSeconds = options.fades ? motion::kTileFade : 0},
+                           .attempts = 0,
+                           .looksAhead = true};
     HeadlessStage stage(own, options.size, session);
-    Journey journey(stage, options, std::move(script), t0, t0Epoch);
+    if (stage.renderer().isSoftware()) stage.session().drawnBySoftware();
+    Journey journey(stage, options, std::move(script), t0, t0Epoch, common.verbose);
     if (!journey.open()) {
         for (const std::string& why : stage.session().failures())
             std::fprintf(stderr, "vitrine: %s\n", why.c_str());

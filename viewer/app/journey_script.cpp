@@ -164,6 +164,10 @@ std::string journeyJson(const JourneyReport& r) {
                          {"failed", s.failed},
                          {"view", viewJson(s.view)}};
     }
+    for (const auto& [host, c] : r.hosts)
+        out["counters"][host] = {{"started", c.started},      {"given_up", c.givenUp}, {"dropped", c.dropped},
+                                 {"arrived", c.arrived},      {"late", c.late},        {"broken", c.broken},
+                                 {"other_form", c.otherForm}, {"failed", c.failed},    {"bytes", c.bytes}};
     return out.dump(1) + "\n";
 }
 

@@ -2,11 +2,13 @@
 // The journey's script ("peer-journey/1") and report, and the arithmetic between them. Pure.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "viewer/tiles/decision_log.h"
 #include "viewer/view/viewport.h"
 
 namespace viewer {
@@ -100,6 +102,7 @@ struct JourneyReport {
         Rect<ImageSpace> view;
     };
     std::optional<Smooth> smooth;
+    std::map<std::string, DecisionLog::Counts> hosts;  ///< what was decided about tiles, by host
 };
 
 std::string journeyJson(const JourneyReport& report);

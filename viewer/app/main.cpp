@@ -5,12 +5,27 @@
 #include <exception>
 #include <variant>
 
+#include <malloc.h>
+
 #include "viewer/app/commands.h"
 #include "viewer/app/options.h"
 #include "viewer/app/settings_file.h"
 
+namespace {
+
+// Tiles come and go by the megabyte. Given back to the system each time, their memory costs as much in page
+// faults as the decoding itself.
+void keepTileMemory() {
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
+    mallopt(M_ARENA_MAX, 2);  // else each thread keeps its own
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace viewer;
+    keepTileMemory();
     try {
         const auto read = readCommandLine(argc, argv);
         if (const auto* farewell = std::get_if<Farewell>(&read)) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "net/file_fetcher.h"
+#include "net/joined_fetcher.h"
 #include "net/offline_fetcher.h"
 #include "net/user_agent.h"
 #include "viewer/app/user_folders.h"
@@ -16,7 +17,7 @@ namespace viewer {
 namespace {
 
 int workerCount() {
-    return std::clamp(int(std::thread::hardware_concurrency()) - 1, 1, 4);
+    return std::clamp(int(std::thread::hardware_concurrency()), 1, 4);
 }
 
 std::string introduction(const Settings& settings) {
@@ -56,7 +57,8 @@ Services::Services(const CommonOptions& options, int maxTextureSide, std::functi
       curl_(makeCurl(options)),
       offline_(options.offline ? std::make_unique<net::OfflineFetcher>() : nullptr),
       cache_(makeCache(options, web())),
-      files_(std::make_unique<net::FileFetcher>(cache_ ? static_cast<net::Fetcher&>(*cache_) : web())),
+      joined_(std::make_unique<net::JoinedFetcher>(cache_ ? static_cast<net::Fetcher&>(*cache_) : web())),
+      files_(std::make_unique<net::FileFetcher>(*joined_)),
       pictures_(
           std::make_unique<PictureService>(*files_, workers_,
                                            PictureServiceOptions{.maxFileBytes = limits::kPictureBytes,

@@ -44,6 +44,7 @@ private:
     std::unique_ptr<net::CurlFetcher> curl_;  ///< none when offline
     std::unique_ptr<net::Fetcher> offline_;   ///< only then
     std::unique_ptr<net::DiskCache> cache_;   ///< none without a home, or where the command line says none
+    std::unique_ptr<net::Fetcher> joined_;
     std::unique_ptr<net::Fetcher> files_;
     std::unique_ptr<net::Fetcher> pictures_;
     std::unique_ptr<Loader> loader_;

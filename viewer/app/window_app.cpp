@@ -15,6 +15,7 @@
 #include "viewer/app/files.h"
 #include "viewer/app/items_file.h"
 #include "viewer/app/keys.h"
+#include "viewer/app/say_decisions.h"
 #include "viewer/app/settings_file.h"
 #include "viewer/app/user_folders.h"
 #include "viewer/app/version.h"
@@ -43,6 +44,8 @@ SessionOptions sessionOptions(const CommonOptions& common, const WindowOptions& 
             .homeMargin = kHomeMargin * std::max(scale, 1.0) * pixelsPerPoint,
             .fetchAnnotations = true,
             .randomSeed = std::uint64_t(secondsNow() * 1e6),
+            .attempts = options.screenshot.empty() ? 0 : limits::kTileAttempts,
+            .looksAhead = options.screenshot.empty(),
             .languages = common.languages};
 }
 
@@ -84,6 +87,8 @@ WindowApp::WindowApp(const CommonOptions& common, const WindowOptions& options)
     if (recent.problem) session_.apply(Tell{{.text = *recent.problem, .hint = {}, .error = true}});
     followSettings();
     figures_.device = renderer_.device();
+    software_ = renderer_.isSoftware() && options.screenshot.empty();
+    if (software_) session_.drawnBySoftware();
     facts_.version = kVersion;
     facts_.offline = common.offline;
     facts_.demoFolder = dataFolder("demo");
@@ -132,9 +137,11 @@ int WindowApp::run() {
 }
 
 // One line on standard error for each turn of the loop that drew, or that took long: for --verbose.
-void WindowApp::report(bool drew, double seconds) const {
+void WindowApp::report(bool drew, double seconds) {
     constexpr double kLongSeconds = 0.02;
-    if (!common_.verbose || (!drew && seconds < kLongSeconds)) return;
+    if (!common_.verbose) return;
+    sayDecisions(session_, started_.at);
+    if (!drew && seconds < kLongSeconds) return;
     const bool picture = pictureDrawn();
     std::fprintf(stderr, "%.1f %s %.1f ms%s%s\n", epochMillis(), drew ? "frame" : "turn", seconds * 1000,
                  picture ? ", picture" : "", session_.sharp() ? ", sharp" : "");
@@ -385,7 +392,7 @@ void WindowApp::rememberDocuments(bool atOnce) {
                           .pageLabel = iiif::pickText(canvas.label, common_.languages),
                           .when = std::int64_t(epochMillis() / 1000)};
     FrameOptions plain = frame_;
-    plain.words = false;
+    plain.words = plain.draft = false;
     plain.surfaces.clear();
     const PixelSize size = window_.framebuffer();
     const render::Image seen =
@@ -425,6 +432,7 @@ void WindowApp::frame() {
     if (moving) session_.step(lastStep_ > 0 ? std::min(now - lastStep_, kLongestStep) : motion::kFrame);
     lastStep_ = moving ? now : 0;
     session_.update(now);
+    frame_.draft = software_ && (session_.animating() || session_.moving(now));
     const double opacity = barOpacity(now);
     Thumbnails& thumbnails = session_.thumbnails();
     const bool thumbnailsChanged =

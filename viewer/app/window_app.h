@@ -51,7 +51,7 @@ private:
     void activatePaneAt(Point<ScreenSpace> at);
 
     void waitForEvents();
-    void report(bool drew, double seconds) const;
+    void report(bool drew, double seconds);
     void frame();
     /// Fills the interface's frame; what the user asked for in it.
     std::vector<Command> fillInterface(const FrameLayout& layout, const UiLook& look, double barOpacity);
@@ -116,6 +116,7 @@ private:
         double at = 0;              ///< seconds
         bool pictureShown = false;  ///< a document's first pixels have been drawn
     } started_;
+    bool software_ = false;  ///< the processor draws: exactness waits until nothing moves
     bool fullScreen_ = false, settingsShown_ = false;
     std::string shownTitle_, shownItems_;
 };

@@ -34,6 +34,7 @@ public:
         list_.width = int(window.width);
         list_.height = int(window.height);
         list_.background = options.theme.behind;
+        list_.draft = options.draft;
     }
 
     render::DrawList build() {
@@ -59,7 +60,10 @@ private:
 
     void pane(const Pane& pane, const PaneFrame& frame) {
         const auto notice = session_.notice(pane);
-        if (options_.words && (notice || frame.selection.draw.empty())) placeholder(pane);
+        if (frame.preview)
+            preview(pane, *frame.preview);
+        else if (options_.words && (notice || frame.selection.draw.empty()))
+            placeholder(pane);
         tiles(frame);
         if (text_) paintedWords(pane);
         if (!options_.words) return;
@@ -75,12 +79,23 @@ private:
         }
     }
 
+    void preview(const Pane& pane, const PagePreview& p) {
+        const auto corners = cornersOf(p.bounds);
+        const auto toScreen = worldToScreen(pane.camera.current(), pane.rect);
+        render::TextureQuad quad;
+        quad.texture = p.texture;
+        quad.part = {0, 0, float(p.width), float(p.height)};
+        for (std::size_t i = 0; i < corners.size(); ++i) quad.corners[i] = vec(toScreen(corners[i]));
+        list_.items.emplace_back(quad);
+    }
+
     void tiles(const PaneFrame& frame) {
         for (const DrawTile& d : frame.selection.draw) {
             const PlacedImage& placed = frame.images[d.placed];
             const auto tile = session_.tiles().resident(d.key);
             if (!tile) continue;
-            const auto quad = tileQuad(placed.pyramid->region(d.key.tile), placed.part, *tile, placed.now,
+            const Rect<ImageSpace> part = d.part ? placed.part.intersection(*d.part) : placed.part;
+            const auto quad = tileQuad(placed.pyramid->region(d.key.tile), part, *tile, placed.now,
                                        d.opacity * frame.opacities[d.placed]);
             if (quad) list_.items.emplace_back(*quad);
         }

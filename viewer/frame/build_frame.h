@@ -20,6 +20,8 @@ struct FrameOptions {
     /// Bars and panels, framebuffer pixels: what stands on them is drawn over the frame. Part of it, so that
     /// they need not be filled anew while only words on them change.
     std::vector<Rect<ScreenSpace>> surfaces = {};
+    /// Quickly rather than exactly, see render::DrawList: for a frame that another replaces at once.
+    bool draft = false;
     bool words = true;  ///< notices and names; without them only the page is drawn
 };
 

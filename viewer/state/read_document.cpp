@@ -121,6 +121,9 @@ iiif::Failure failureOf(const net::Response& response) {
         case ErrorCode::NotReadable:
             code = "not-readable";
             break;
+        case ErrorCode::Blocked:
+            code = "blocked";
+            break;
         case ErrorCode::HttpStatus:
             if (response.status == 401 || response.status == 403)
                 code = "blocked";
@@ -131,6 +134,10 @@ iiif::Failure failureOf(const net::Response& response) {
             break;
     }
     return {code, response.error.message, response.error.hint};
+}
+
+std::string outsideOf(const net::Response& response) {
+    return failureOf(response).code == "blocked" ? response.url : "";
 }
 
 std::optional<iiif::ImageInfo> takeIn(Document& d, DocumentArrived arrival) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "viewer/state/workspace.h"
 #include "viewer/tiles/arrival.h"
@@ -11,6 +12,9 @@ namespace viewer {
 
 /// Why nothing came from an address, with the stable code words of the reports.
 iiif::Failure failureOf(const net::Response& response);
+
+/// The address where a person with a browser may get further than we did; empty where that would not help.
+std::string outsideOf(const net::Response& response);
 
 /// Fills in `document` from what came for it: Ready or Failed afterwards. Returns the description of the
 /// image where the document is one image service by itself.

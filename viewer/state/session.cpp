@@ -54,7 +54,12 @@ void Session::apply(const Command& command) {
                 });
             },
             [&](const Fling& c) { withPane([&](Pane& p) { p.camera.fling(c.velocity, boundsOf(p)); }); },
-            [&](const Hold&) { withPane([](Pane& p) { p.camera.stop(); }); },
+            [&](const Hold&) {
+                withPane([](Pane& p) {
+                    p.camera.stop();
+                    p.drift.rest();
+                });
+            },
             [&](const ZoomBy& c) {
                 // Notches add up: each zooms on from where the last one ends.
                 withPane([&](Pane& p) {
@@ -98,6 +103,7 @@ void Session::apply(const Command& command) {
             [&](const TurnBy& c) {
                 withPane([&](Pane& p) {
                     const std::ptrdiff_t to = std::ptrdiff_t(p.canvas) + c.pages;
+                    p.turned = c.pages < 0 ? -1 : 1;
                     showPage(p, std::size_t(std::max<std::ptrdiff_t>(to, 0)));
                 });
             },
@@ -135,9 +141,9 @@ void Session::apply(const Command& command) {
             [&](const ToggleOverlay&) { workspace_.overlay = !workspace_.overlay; },
             [&](const ToggleFullScreen&) { workspace_.fullScreen = !workspace_.fullScreen; },
             [&](const Retry&) {
-                tiles_.forgetFailures();
-                images_.forgetFailures();
-                thumbnails_.forgetFailures();
+                forgetFailures();
+                turnedAwayUntil_.reset();
+                timesTurnedAway_ = 0;
                 for (Document& d : workspace_.documents)
                     if (d.status == Document::Status::Failed && !d.url.empty()) reload(d);
             },
@@ -297,6 +303,7 @@ void Session::showPage(Pane& pane, std::size_t canvas) {
         for (Layer& layer : layersOf(document->manifest, placement, images_)) pane.layers.push_back(layer);
     pane.world = world;
     pane.camera.jumpTo(home(pane));
+    pane.drift = {};
     pane.atHome = true;
     cancelUnneeded();
 }
@@ -377,25 +384,35 @@ void Session::step(double dt) {
     for (Pane& pane : workspace_.panes) pane.camera.step(dt);
 }
 
+void Session::placeLayers(const Document& document, const std::vector<Layer>& layers, const Viewport& now,
+                          const Viewport& end, const Rect<ScreenSpace>& rect, PaneFrame& frame) const {
+    const auto screenNow = worldToScreen(now, rect), screenEnd = worldToScreen(end, rect);
+    for (const Layer& layer : layers) {
+        const ReadyImage* image = images_.ready(layer.image);
+        if (!image || !layer.visible) continue;
+        const auto& resource = layerImage(document.manifest, layer);
+        const Size<ImageSpace> pixels{double(image->info.width), double(image->info.height)};
+        const auto toWorld = layerTransform(document.manifest, layer, pixels);
+        frame.images.push_back({.image = layer.image,
+                                .pyramid = &image->pyramid,
+                                .toWorld = toWorld,
+                                .now = compose(toWorld, screenNow),
+                                .end = compose(toWorld, screenEnd),
+                                .part = iiif::regionOf(resource, pixels).value_or(image->pyramid.bounds()),
+                                .pane = rect,
+                                .pace = paceOf(*image)});
+        frame.opacities.push_back(layer.opacity);
+    }
+}
+
 PaneFrame Session::place(const Pane& pane) const {
     PaneFrame frame;
     const Document* document = workspace_.find(pane.document);
     if (!document || document->status != Document::Status::Ready) return frame;
-    const auto now = worldToScreen(pane.camera.current(), pane.rect);
-    const auto end = worldToScreen(pane.camera.target(), pane.rect);
-    for (const Layer& layer : pane.layers) {
-        const ReadyImage* image = images_.ready(layer.image);
-        if (!image || !layer.visible) continue;
-        const auto& resource = layerImage(document->manifest, layer);
-        const Size<ImageSpace> pixels{double(image->info.width), double(image->info.height)};
-        const auto toWorld = layerTransform(document->manifest, layer, pixels);
-        frame.images.push_back({.image = layer.image,
-                                .pyramid = &image->pyramid,
-                                .now = compose(toWorld, now),
-                                .end = compose(toWorld, end),
-                                .part = iiif::regionOf(resource, pixels).value_or(image->pyramid.bounds()),
-                                .pane = pane.rect});
-        frame.opacities.push_back(layer.opacity);
+    placeLayers(*document, pane.layers, pane.camera.current(), pane.camera.target(), pane.rect, frame);
+    if (const auto soon = soonView(pane, frame)) {
+        const auto toScreen = worldToScreen(soon->view, pane.rect);
+        for (PlacedImage& image : frame.images) image.soon = compose(image.toWorld, toScreen);
     }
     return frame;
 }
@@ -411,6 +428,11 @@ bool Session::animating() const {
                        [](const Pane& p) { return p.camera.moving(); });
 }
 
+bool Session::moving(double now) const {
+    return std::any_of(workspace_.panes.begin(), workspace_.panes.end(),
+                       [now](const Pane& p) { return p.camera.moving() || p.drift.moving(now); });
+}
+
 std::optional<double> Session::wakeAt(double now) const {
     std::optional<double> due;
     const auto atLatest = [&due](std::optional<double> t) {
@@ -419,8 +441,15 @@ std::optional<double> Session::wakeAt(double now) const {
     atLatest(tiles_.nextRetry(now));
     atLatest(images_.nextRetry(now));
     atLatest(thumbnails_.nextRetry(now));
+    atLatest(turnedAwayUntil_);
     const auto& messages = workspace_.interface.messages;
     if (!messages.empty()) atLatest(messages.front().until);
+    for (const Pane& pane : workspace_.panes)
+        if (pane.drift.moving(now)) atLatest(pane.drift.restsAt());
+    for (const auto& [key, until] : soonUntil_) atLatest(until);
+    for (const PaneFrame& frame : frames_)
+        for (const PlacedImage& image : frame.images)
+            if (image.pace.slots == 0) atLatest(now + image.pace.pausedSeconds);
     return due;
 }
 
@@ -459,11 +488,16 @@ bool Session::settled() const {
 std::optional<Notice> Session::notice(const Pane& pane) const {
     const Document* document = workspace_.find(pane.document);
     if (!document) return std::nullopt;
-    if (document->failure) return Notice{document->failure->message, document->failure->hint};
+    if (const auto& f = document->failure)
+        return Notice{f->message, f->hint, f->code == "blocked" ? document->url : ""};
     if (document->status != Document::Status::Ready) return std::nullopt;
     for (const Layer& layer : pane.layers)
-        if (const ImageFailure* f = images_.failure(layer.image)) return Notice{f->message, f->hint};
+        if (const ImageFailure* f = images_.failure(layer.image))
+            return Notice{f->message, f->hint, f->outside};
     const std::size_t index = std::size_t(&pane - workspace_.panes.data());
+    if (index < frames_.size() && frames_[index].selection.draw.empty())
+        for (const Layer& layer : pane.layers)
+            if (const auto it = turnedAway_.find(layer.image); it != turnedAway_.end()) return it->second;
     if (index < frames_.size() && frames_[index].selection.tooMany)
         return Notice{tr("This picture has no overview, only small tiles at full size."),
                       tr("Zoom in to see a part of it.")};
@@ -490,7 +524,11 @@ std::vector<std::string> Session::failures() const {
     std::vector<std::string> out;
     for (const Pane& pane : workspace_.panes)
         if (const auto n = notice(pane)) out.push_back(n->message + (n->hint.empty() ? "" : " " + n->hint));
-    for (const auto& [key, why] : tiles_.failures()) out.push_back(why);
+    std::set<TileKey> inView;
+    for (const PaneFrame& frame : frames_)
+        inView.insert(frame.selection.need.begin(), frame.selection.need.end());
+    for (const auto& [key, why] : tiles_.failures())
+        if (inView.contains(key)) out.push_back(why);
     return out;
 }
 

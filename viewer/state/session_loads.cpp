@@ -18,20 +18,6 @@
 namespace viewer {
 namespace {
 
-// A tile has no place of its own for words: its address says which one is missing.
-std::string tileSentence(const std::string& message, const std::string& hint, const std::string& url) {
-    return message + (hint.empty() ? "" : " " + hint) + " Its address is " + url + ".";
-}
-
-// The form of the address may be the reason. Stores of static files say "forbidden" of what they do not have,
-// but so do servers that forbid everything: once a form is known to work it is taken at its word.
-bool asksForAnotherForm(const net::Response& response, bool formKnown) {
-    constexpr int kForbidden = 403, kNotImplemented = 501;
-    return response.status == 400 || response.status == 404 || response.status == 410 ||
-           response.status == kNotImplemented || (response.status == kForbidden && !formKnown) ||
-           response.error.code == net::ErrorCode::NotFound;
-}
-
 // In words, with the page that a person would go to.
 ImageFailure refusal(const iiif::AccessNotice& notice) {
     return {notice.message,
@@ -83,8 +69,16 @@ void Session::documentArrived(DocumentArrived arrival) {
 
 void Session::infoArrived(InfoArrived arrival, double now) {
     loader_.finished(arrival.load);
-    if (!images_.expects(arrival.image, arrival.load)) return;
     const net::Response& response = arrival.outcome.response;
+    if (images_.confirming(arrival.image, arrival.load)) {
+        // What the manifest says of the image is in use already: only what contradicts it matters.
+        if (!arrival.info.value || (response.error && arrival.info.value->access.empty()) ||
+            (!response.error && images_.confirm(arrival.image, *arrival.info.value)))
+            return;
+        forgetTiles(arrival.image);
+    } else if (!images_.expects(arrival.image, arrival.load)) {
+        return;
+    }
     if (arrival.info.value && !response.error) {
         const iiif::ImageInfo& info = *arrival.info.value;
         if (const auto& asked = images_.resource(arrival.image).service;
@@ -98,10 +92,13 @@ void Session::infoArrived(InfoArrived arrival, double now) {
     ImageFailure failure;
     if (response.error) {
         failure = {response.error.message, response.error.hint,
-                   retryAt(response, images_.attempts(arrival.image), now)};
+                   retryAt(response, images_.attempts(arrival.image), now), outsideOf(response)};
     } else {
         failure = {arrival.info.failure->message, arrival.info.failure->hint, {}};
     }
+    // Whoever turns us away is not asked for the same picture in another way.
+    if (response.error.code == net::ErrorCode::Blocked)
+        return images_.refuse(arrival.image, std::move(failure));
     images_.fail(arrival.image, std::move(failure));
 }
 
@@ -146,34 +143,42 @@ void Session::tellAccess(const iiif::AccessNotice& notice) {
     if (!said) messages.push_back({.text = words.message, .hint = words.hint});
 }
 
-void Session::tileArrived(TileArrived arrival, double now) {
-    loader_.finished(arrival.load);
-    if (!tiles_.expects(arrival.key, arrival.load)) return;
-    if (arrival.tile) {
-        images_.formWorked(arrival.key, arrival.urls[arrival.place]);
-        return tiles_.arrived(arrival.key, std::move(*arrival.tile));
-    }
-    const net::Response& response = arrival.outcome.response;
-    if (asksForAnotherForm(response, images_.formKnown(arrival.key))) {
-        if (const std::size_t next = arrival.place + 1; next < arrival.urls.size())
-            return tiles_.start(arrival.key, loader_.loadTile(arrival.key, std::move(arrival.urls), next,
-                                                              hasNeighbours(arrival.key)));
-    }
-    if (response.error)
-        return tiles_.fail(arrival.key,
-                           tileSentence(response.error.message, response.error.hint, response.url),
-                           retryAt(response, tiles_.attempts(arrival.key), now));
-    tiles_.fail(arrival.key,
-                tileSentence(arrival.error, "Tell the institution if it stays so.", response.url),
-                std::nullopt);
-}
-
 std::optional<double> Session::retryAt(const net::Response& response, int attempts, double now) {
     const bool silent = response.error.code == net::ErrorCode::TimedOut;
-    if (attempts >= (silent ? limits::kSilentAttempts : limits::kTileAttempts)) return std::nullopt;
-    const auto delay =
-        net::retryDelaySeconds(response, attempts, std::uniform_real_distribution<>(0, 1)(random_));
-    return delay ? std::optional(now + *delay) : std::nullopt;
+    const int most = silent ? std::min(limits::kSilentAttempts, options_.attempts) : options_.attempts;
+    if (options_.attempts > 0 && attempts >= most) return std::nullopt;
+    const bool blocked = response.error.code == net::ErrorCode::Blocked;
+    if (blocked && turnedAwayUntil_) {
+        turnedAwayHosts_.insert(net::originOf(response.url));
+        return std::nullopt;
+    }
+    const auto delay = net::retryDelaySeconds(response, blocked ? ++timesTurnedAway_ : attempts,
+                                              std::uniform_real_distribution<>(0, 1)(random_));
+    const auto at = delay ? std::optional(now + *delay) : std::nullopt;
+    if (!blocked) return at;
+    turnedAwayUntil_ = at;
+    turnedAwayHosts_.insert(net::originOf(response.url));
+    return std::nullopt;
+}
+
+// Minutes later, as a person who presses "Try again" would.
+void Session::askAgain(double now) {
+    if (!turnedAwayUntil_ || *turnedAwayUntil_ > now) return;
+    turnedAwayUntil_.reset();
+    forgetFailures();
+}
+
+void Session::forgetFailures() {
+    tiles_.forgetFailures();
+    images_.forgetFailures();
+    thumbnails_.forgetFailures();
+    turnedAway_.clear();
+    turnedAwayHosts_.clear();
+}
+
+// While a window is open: whoever waits for an end is told at once instead.
+bool Session::turnedAway(const std::string& origin) const {
+    return options_.attempts == 0 && turnedAwayUntil_ && turnedAwayHosts_.contains(origin);
 }
 
 void Session::thumbnailArrived(ThumbnailArrived arrival, double now) {
@@ -185,55 +190,59 @@ void Session::thumbnailArrived(ThumbnailArrived arrival, double now) {
 
 void Session::update(double now) {
     updateMessages(now);
-    loadInfos(now);
-    if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
-    select(now);
-    std::vector<TileKey> keep;
+    askAgain(now);
+    load(now);
+    std::vector<TileKey> need, spare = spareNeed_;
+    for (const auto& [key, until] : soonUntil_) spare.push_back(key);
     std::vector<DrawTile> draw;
     for (const PaneFrame& frame : frames_) {
         draw.insert(draw.end(), frame.selection.draw.begin(), frame.selection.draw.end());
-        keep.insert(keep.end(), frame.selection.need.begin(), frame.selection.need.end());
+        need.insert(need.end(), frame.selection.need.begin(), frame.selection.need.end());
     }
     const bool uploads = tiles_.uploadsWaiting();
-    tiles_.update(now, draw, keep);
-    if (uploads) select(now);  // what just became a texture is drawn in this very frame
+    tiles_.update(now, draw, need, spare, moving(now));
+    loadThumbnails(now, wantedTiles());
+    if (uploads || wantsPreview_) select(now);  // what just became a texture is drawn in this very frame
+}
+
+std::vector<TileKey> Session::wantedTiles() const {
     std::vector<TileKey> want;
     for (const PaneFrame& frame : frames_)
         want.insert(want.end(), frame.selection.want.begin(), frame.selection.want.end());
-    loadTiles(want);
-    loadThumbnails(now, want);
+    return want;
+}
+
+void Session::load(double now) {
+    loadInfos(now);
+    if (options_.fetchAnnotations && workspace_.annotations) loadAnnotations();
+    select(now);
+    lookAhead(now);
+    // What is in view in any pane comes before what will be in one.
+    loadTiles(wantedTiles(), soonTiles(now), now);
 }
 
 void Session::select(double now) {
     frames_.clear();
-    for (const Pane& pane : workspace_.panes) {
+    wantsPreview_ = false;
+    for (Pane& pane : workspace_.panes) {
+        pane.drift.saw(pane.camera.target(), now);
         PaneFrame frame = place(pane);
         frame.selection =
             selectTiles(frame.images, [&](const TileKey& key) { return tiles_.status(key, now); });
+        showPreview(pane, frame);
         frames_.push_back(std::move(frame));
     }
+    tilesInView_.clear();
+    for (const PaneFrame& frame : frames_) tilesInView_.push_back(frame.selection.counters.visible);
 }
 
 void Session::loadInfos(double now) {
     for (const Pane& pane : workspace_.panes)
-        for (const Layer& layer : pane.layers)
+        for (const Layer& layer : pane.layers) {
+            if (options_.looksAhead && images_.takeEmbedded(layer.image)) continue;
             if (const auto url = images_.infoToLoad(layer.image, now))
                 images_.start(layer.image, loader_.loadInfo(layer.image, *url));
-}
-
-void Session::loadTiles(const std::vector<TileKey>& want) {
-    const auto hostOf = [this](ImageId image) {
-        const ReadyImage& ready = *images_.ready(image);
-        const net::HostFigures host = loader_.host(ready.base);
-        // Over HTTP/1.1 as many again wait inside the fetcher, so that no connection idles between two
-        // frames.
-        return HostSlots{ready.origin, host.multiplexed ? host.slots : host.slots * 2};
-    };
-    const LoadPlan plan = planLoads(want, tiles_.inFlight(), hostOf);
-    for (const TileKey& key : plan.cancel)
-        if (const auto load = tiles_.cancel(key)) loader_.cancel(*load);
-    for (const TileKey& key : plan.start)
-        tiles_.start(key, loader_.loadTile(key, images_.tileUrls(key), 0, hasNeighbours(key)));
+        }
 }
 
 // Thumbnails take what the pages in view leave: nothing at a host that still owes a document, a description
@@ -255,19 +264,17 @@ void Session::loadThumbnails(double now, const std::vector<TileKey>& want) {
     thumbnails_.update(now, loader_, [&](const std::string& url) {
         const std::string host = net::originOf(url);
         const int slots = loader_.host(url).slots;
-        return owing.contains(host) ? 0 : std::min(slots - busy[host], std::max(slots / 2, 1));
+        // A page that shows nothing yet gains from its small picture at once.
+        if (owing.contains(host)) return wantsPreview_ ? 1 : 0;
+        return std::min(slots - busy[host], std::max(slots / 2, 1));
     });
-}
-
-bool Session::hasNeighbours(const TileKey& key) const {
-    const iiif::Level& level = images_.ready(key.image)->pyramid.levels()[std::size_t(key.tile.level)];
-    return level.columns * level.rows > 1;
 }
 
 // A page that was only passed by is not waited for.
 void Session::cancelUnneeded() {
     for (const auto& [image, load] : images_.inFlight()) {
         const bool needed =
+            neighbour(image) ||
             std::any_of(workspace_.panes.begin(), workspace_.panes.end(), [id = image](const Pane& p) {
                 return std::any_of(p.layers.begin(), p.layers.end(),
                                    [id](const Layer& l) { return l.image == id; });

@@ -13,6 +13,7 @@
 #include "viewer/state/interface.h"
 #include "viewer/tiles/image_library.h"
 #include "viewer/view/animator.h"
+#include "viewer/view/drift.h"
 #include "viewer/view/layout.h"
 
 namespace viewer {
@@ -68,6 +69,8 @@ struct Pane {
     World world;
     std::vector<Layer> layers;  ///< in painting order
     Animator camera;
+    Drift drift = {};        ///< of the camera's target
+    int turned = 1;          ///< the way in which pages were turned last: 1 on, -1 back
     Rect<ScreenSpace> rect;  ///< framebuffer pixels
     bool atHome = true;      ///< shows the whole page, and does so again when the pane changes size
     std::optional<Rect<CanvasSpace>> startRegion;  ///< to look at once the document is there

@@ -49,6 +49,7 @@ struct TileArrived {
     Outcome outcome;
     std::optional<PreparedTile> tile;
     std::string error;
+    std::size_t bytes = 0;  ///< that came
 };
 
 /// A document that the user opened.

@@ -74,6 +74,41 @@ void ImageLibrary::arrived(ImageId image, iiif::ImageInfo info, const std::strin
         ReadyImage{std::move(info), std::move(pyramid), std::move(base), std::move(bases), std::move(origin)};
 }
 
+bool ImageLibrary::takeEmbedded(ImageId image) {
+    const Entry& e = entry(image);
+    if (!std::holds_alternative<Unloaded>(e.state) || e.asPicture) return false;
+    const iiif::ImageService& service = *e.resource.service;
+    const auto& info = service.embedded;
+    if (!info || info->tiles.empty() || info->width < 1 || info->height < 1 || !info->access.empty() ||
+        !iiif::isWebUrl(service.id))
+        return false;
+    arrived(image, *info, iiif::infoUrl(service.id));
+    std::get<ReadyImage>(entry(image).state).byManifest = true;
+    return true;
+}
+
+std::optional<std::string> ImageLibrary::infoToConfirm(ImageId image) const {
+    const Entry& e = entry(image);
+    const ReadyImage* known = ready(image);
+    if (!known || !known->byManifest || e.confirmation != 0) return std::nullopt;
+    return addressOf(e);
+}
+
+void ImageLibrary::startConfirming(ImageId image, LoadId load) {
+    entry(image).confirmation = load;
+}
+
+bool ImageLibrary::confirm(ImageId image, const iiif::ImageInfo& info) {
+    auto* known = std::get_if<ReadyImage>(&entry(image).state);
+    if (!known || info.width != known->info.width || info.height != known->info.height ||
+        !info.access.empty() ||
+        iiif::TilePyramid::fromInfo(info, limits::kTileSide).levels() != known->pyramid.levels())
+        return false;
+    known->info = info;
+    known->byManifest = false;
+    return true;
+}
+
 void ImageLibrary::startProbe(ImageId image, LoadId load, iiif::ImageInfo info, const std::string& url) {
     entry(image).state = Probing{load, std::move(info), url};
 }

@@ -2,6 +2,7 @@
 // The images of the workspace and what is known of each: nothing yet, its size and tiles, or why not.
 // Main thread only.
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,12 +27,14 @@ struct ReadyImage {
     std::string base;  ///< what its tiles are asked from: usually where its info.json came from
     std::vector<std::string> otherBases;  ///< where they may be as well, to be asked after `base` refuses
     std::string origin;                   ///< of `base`: images of one origin share its slots
+    bool byManifest = false;              ///< described by the manifest, not by the service itself
 };
 
 /// Why an image cannot be shown.
 struct ImageFailure {
     std::string message, hint;
     std::optional<double> retryAt;  ///< seconds on the caller's clock; absent = not asked again
+    std::string outside = {};       ///< where a browser may be let in; empty where that would not help
 };
 
 class ImageLibrary {
@@ -78,6 +81,19 @@ public:
 
     /// The addresses of a tile, the form that worked before first.
     std::vector<std::string> tileUrls(const TileKey& key) const;
+    /// Takes what the manifest itself says of the image for its description, where that is enough to ask for
+    /// tiles and nothing says who may see it: a round trip less. False where it is not.
+    bool takeEmbedded(ImageId image);
+    /// The address of the service's own description, where only the manifest's is known yet and it was not
+    /// asked for.
+    std::optional<std::string> infoToConfirm(ImageId image) const;
+    void startConfirming(ImageId image, LoadId load);
+    bool confirming(ImageId image, LoadId load) const {
+        return load != 0 && entry(image).confirmation == load;
+    }
+    /// It came: true where it says the same of size and tiles, and does not ask who sees it. Then the rest of
+    /// it is taken; else nothing is.
+    bool confirm(ImageId image, const iiif::ImageInfo& info);
     /// Some tile with as many forms has come: the form is known, and a refusal is of the tile itself.
     bool formKnown(const TileKey& key) const;
     /// This address of the tile answered: its form is tried first from now on.
@@ -95,7 +111,8 @@ private:
     };
     struct Entry {
         iiif::ImageResource resource;
-        bool asPicture = false;  ///< no service, or none that answers: the file itself is cut into tiles
+        LoadId confirmation = 0;  ///< of the service's own description, beside the manifest's
+        bool asPicture = false;   ///< no service, or none that answers: the file itself is cut into tiles
         std::variant<Unloaded, Loading, Probing, ReadyImage, ImageFailure> state;
         int attempts = 0;
         int replaced = 0;  ///< versions that were shown another one instead of
@@ -106,7 +123,7 @@ private:
     std::optional<std::string> addressOf(const Entry& entry) const;
     std::vector<std::string> forms(const ReadyImage& image, const iiif::TileId& tile) const;
 
-    std::vector<Entry> entries_;
+    std::deque<Entry> entries_;  ///< stays where it is: frames refer to pyramids in it
     std::unordered_map<std::string, ImageId> byAddress_;
 };
 

@@ -86,9 +86,9 @@ LoadId Loader::loadProbe(ImageId image, const std::string& url) {
 }
 
 LoadId Loader::loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place,
-                        bool hasNeighbours) {
+                        bool hasNeighbours, bool anew) {
     const std::string url = urls.at(place);
-    return load({.url = url, .expect = net::Expect::Image, .maxBytes = limits::kTileBytes},
+    return load({.url = url, .expect = net::Expect::Image, .maxBytes = limits::kTileBytes, .anew = anew},
                 [key, urls = std::move(urls), place, hasNeighbours, side = maxTextureSide_](
                     LoadId load, net::Response response) -> Arrival {
                     TileArrived out{.key = key,
@@ -97,15 +97,17 @@ LoadId Loader::loadTile(const TileKey& key, std::vector<std::string> urls, std::
                                     .place = place,
                                     .outcome = {},
                                     .tile = {},
-                                    .error = {}};
+                                    .error = {},
+                                    .bytes = 0};
                     if (!response.error) {
-                        auto decoded = render::decodeImage(response.body, limits::kTileDecode);
+                        auto decoded = render::decodeWithMargin(response.body, limits::kTileDecode, kGutter);
+                        out.bytes = response.body.size();
                         response.body = {};
                         out.error = std::move(decoded.error);
                         // Half a tile with grey below would pass for the picture.
                         if (decoded.truncated) out.error = "A part of the picture arrived incomplete.";
                         if (decoded.image && out.error.empty())
-                            out.tile = prepareTile(std::move(*decoded.image), hasNeighbours, side);
+                            out.tile = preparePadded(std::move(*decoded.image), hasNeighbours, side);
                     }
                     out.outcome = outcomeOf(std::move(response));
                     return out;

@@ -24,8 +24,10 @@ public:
     LoadId loadInfo(ImageId image, const std::string& url);
     /// Asks who may see an image; without any token.
     LoadId loadProbe(ImageId image, const std::string& url);
-    /// Asks at urls[place]; the arrival carries both, so that the next address is one not yet tried.
-    LoadId loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place, bool hasNeighbours);
+    /// Asks at urls[place]; the arrival carries both, so that the next address is one not yet tried. `anew`:
+    /// past all caches, since what they have was broken.
+    LoadId loadTile(const TileKey& key, std::vector<std::string> urls, std::size_t place, bool hasNeighbours,
+                    bool anew);
     LoadId loadAnnotations(const std::string& url, iiif::Size<iiif::CanvasSpace> canvas);
     LoadId loadStylesheet(const std::string& url);
     /// The picture at `url`, made to fit `box`.

@@ -21,7 +21,9 @@ struct PreparedTile {
     TileEdges edges;            ///< empty where the tile has no neighbours
 };
 
-/// `image` halved until neither side, gutter included, is over `maxSide`; then padded.
-PreparedTile prepareTile(render::Image image, bool hasNeighbours, int maxSide);
+/// `padded` has its gutter already (render::decodeWithMargin). Halved until neither side is over `maxSide`.
+PreparedTile preparePadded(render::Image padded, bool hasNeighbours, int maxSide);
+/// The same of a picture without a gutter.
+PreparedTile prepareTile(const render::Image& image, bool hasNeighbours, int maxSide);
 
 }  // namespace viewer

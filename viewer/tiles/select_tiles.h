@@ -4,9 +4,11 @@
 // full-resolution rectangles, since IIIF's levels are no quadtree.
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "viewer/tiles/load_pace.h"
 #include "viewer/tiles/tile_key.h"
 #include "viewer/view/viewport.h"
 
@@ -30,16 +32,20 @@ struct TileStatus {
 struct PlacedImage {
     ImageId image;
     const iiif::TilePyramid* pyramid = nullptr;
+    Transform<ImageSpace, WorldSpace> toWorld = {};
     Transform<ImageSpace, ScreenSpace> now;  ///< for the view as it is
     Transform<ImageSpace, ScreenSpace> end;  ///< for the view where the motion ends
     Rect<ImageSpace> part;                   ///< what of the image is shown; all of it in most cases
     Rect<ScreenSpace> pane;                  ///< where on the screen it can be seen
+    std::optional<Transform<ImageSpace, ScreenSpace>> soon = {};  ///< for the view a hand is about to reach
+    LoadPace pace = {};                                           ///< of the host that has it
 };
 
 struct DrawTile {
     TileKey key;
     double opacity = 1;
-    std::size_t placed = 0;  ///< which of the placed images it is a tile of
+    std::size_t placed = 0;                     ///< which of the placed images it is a tile of
+    std::optional<Rect<ImageSpace>> part = {};  ///< only so much of it: what nothing finer is there for
     friend bool operator==(const DrawTile&, const DrawTile&) = default;
 };
 
@@ -54,9 +60,11 @@ struct TileCounters {
 };
 
 struct TileSelection {
-    std::vector<DrawTile> draw;  ///< in painting order: coarse below fine, image by image
-    std::vector<TileKey> want;   ///< not resident, most urgent first, loading ones included
-    std::vector<TileKey> need;  ///< what the end of the motion is made of, resident or not: never to be freed
+    std::vector<DrawTile> draw;      ///< in painting order: coarse below fine, image by image
+    std::vector<TileKey> want;       ///< not resident, most urgent first, loading ones included
+    std::vector<TileKey> soon = {};  ///< likewise, for the view a hand is about to reach; none of `want`
+    std::vector<TileKey> need;  ///< what the end of the motion and that view are made of, resident or not:
+                                ///< not to be freed
     TileCounters counters;
     bool tooMany =
         false;  ///< an image has no level coarse enough for this view; it is left out, as one failed tile

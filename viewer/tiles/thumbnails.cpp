@@ -72,6 +72,13 @@ Thumbnail Thumbnails::get(const std::string& key, ThumbnailBox box,
     return {.state = failed && !failed->retryAt ? State::Failed : State::Loading, .texture = {}};
 }
 
+Thumbnail Thumbnails::resident(const std::string& key) const {
+    const auto it = entries_.find(key);
+    if (it == entries_.end() || !it->second.resident) return {};
+    const Resident& r = *it->second.resident;
+    return {Thumbnail::State::Ready, r.texture, r.width, r.height, r.since};
+}
+
 Thumbnail Thumbnails::get(const iiif::Canvas& canvas, ThumbnailBox box) {
     return get(thumbnailKey(canvas), box, [&](ThumbnailBox b) { return thumbnailSource(canvas, b); });
 }

@@ -59,6 +59,9 @@ public:
     Thumbnail get(const iiif::Canvas& canvas, ThumbnailBox box);
     Thumbnail get(const std::vector<iiif::Link>& links, ThumbnailBox box);
 
+    /// What is there of it, whether or not a frame asks for it; asks for nothing.
+    Thumbnail resident(const std::string& key) const;
+
     /// How many requests to the host of this address thumbnails may have in flight.
     using RoomFor = std::function<int(const std::string& url)>;
     /// Gives up what the last frame did not ask for, uploads what came, starts what there is room for, frees

@@ -29,9 +29,9 @@ TileStatus TileStore::status(const TileKey& key, double now) const {
             age >= options_.fadeSeconds ? 1 : std::clamp(age / options_.fadeSeconds, 0.0, 1.0);
         return {Kind::Resident, opacity};
     }
-    if (const auto* f = std::get_if<Failed>(&state)) {
-        if (!f->retryAt) return {Kind::Failed};
-        return {*f->retryAt <= now ? Kind::Absent : Kind::Waiting};
+    if (const auto* f = std::get_if<TileFailure>(&state)) {
+        if (f->retryAt && *f->retryAt <= now) return {Kind::Absent};
+        return {f->retryAt && !f->lasting ? Kind::Waiting : Kind::Failed};
     }
     return {std::holds_alternative<Decoded>(state) ? Kind::Decoded : Kind::Loading};
 }
@@ -55,19 +55,33 @@ std::vector<TileKey> TileStore::inFlight() const {
 void TileStore::start(const TileKey& key, LoadId load) {
     Tile& tile = tiles_[key];
     assert(!std::holds_alternative<Decoded>(tile.state) && !std::holds_alternative<Resident>(tile.state));
-    if (const auto* l = std::get_if<Loading>(&tile.state); !l || l->load == 0) ++loading_, ++tile.attempts;
-    tile.state = Loading{load};
+    if (!std::holds_alternative<Loading>(tile.state) || tile.attempts == 0) ++loading_, ++tile.attempts;
+    tile.state = Loading{load, false};
 }
 
-std::optional<LoadId> TileStore::cancel(const TileKey& key) {
+std::optional<LoadId> TileStore::giveUp(const TileKey& key) {
     const auto it = tiles_.find(key);
     if (it == tiles_.end()) return std::nullopt;
-    const auto* l = std::get_if<Loading>(&it->second.state);
-    if (!l) return std::nullopt;
-    const LoadId load = l->load;
-    tiles_.erase(it);
+    auto* l = std::get_if<Loading>(&it->second.state);
+    if (!l || std::exchange(l->givenUp, true)) return std::nullopt;
+    return l->load;
+}
+
+bool TileStore::givenUp(const TileKey& key) const {
+    const auto it = tiles_.find(key);
+    const auto* l = it == tiles_.end() ? nullptr : std::get_if<Loading>(&it->second.state);
+    return l && l->givenUp;
+}
+
+void TileStore::wantAgain(const TileKey& key) {
+    const auto it = tiles_.find(key);
+    if (it == tiles_.end()) return;
+    if (auto* l = std::get_if<Loading>(&it->second.state)) l->givenUp = false;
+}
+
+void TileStore::dropped(const TileKey& key) {
     --loading_;
-    return load;
+    tiles_.erase(key);
 }
 
 bool TileStore::expects(const TileKey& key, LoadId load) const {
@@ -83,9 +97,16 @@ void TileStore::arrived(const TileKey& key, PreparedTile prepared) {
     decoded_.push_back(key);
 }
 
-void TileStore::fail(const TileKey& key, std::string why, std::optional<double> retryAt) {
+void TileStore::fail(const TileKey& key, TileFailure failure) {
     --loading_;
-    tiles_[key].state = Failed{std::move(why), retryAt};
+    Tile& tile = tiles_[key];
+    if (failure.broken) ++tile.timesBroken;
+    tile.state = std::move(failure);
+}
+
+int TileStore::timesBroken(const TileKey& key) const {
+    const auto it = tiles_.find(key);
+    return it == tiles_.end() ? 0 : it->second.timesBroken;
 }
 
 int TileStore::attempts(const TileKey& key) const {
@@ -93,20 +114,27 @@ int TileStore::attempts(const TileKey& key) const {
     return it == tiles_.end() ? 0 : it->second.attempts;
 }
 
-void TileStore::update(double now, const std::vector<DrawTile>& drawn, const std::vector<TileKey>& keep) {
+void TileStore::update(double now, const std::vector<DrawTile>& drawn, const std::vector<TileKey>& need,
+                       const std::vector<TileKey>& spare, bool inMotion) {
     ++updates_;
     for (const DrawTile& d : drawn)
         if (const auto it = tiles_.find(d.key); it != tiles_.end())
             if (auto* r = std::get_if<Resident>(&it->second.state)) r->lastDrawn = updates_;
 
+    const std::size_t most = inMotion ? options_.uploadBytesInMotion : options_.uploadBytesPerUpdate;
+    if (decoded_.size() > 1) {
+        const std::set<TileKey> first(need.begin(), need.end());
+        std::stable_partition(decoded_.begin(), decoded_.end(),
+                              [&](const TileKey& key) { return first.contains(key); });
+    }
     std::size_t spent = 0, done = 0;
-    for (; done < decoded_.size() && (done == 0 || spent < options_.uploadBytesPerUpdate); ++done) {
+    for (; done < decoded_.size() && (done == 0 || spent < most); ++done) {
         Tile& tile = tiles_.at(decoded_[done]);
         spent += std::get<Decoded>(tile.state).tile.padded.bytes();
         makeResident(decoded_[done], tile, now);
     }
     decoded_.erase(decoded_.begin(), decoded_.begin() + std::ptrdiff_t(done));
-    if (textures_.bytes() > options_.budgetBytes) evict(keep);
+    if (textures_.bytes() > options_.budgetBytes) evict(need, spare);
 }
 
 void TileStore::makeResident(const TileKey& key, Tile& tile, double now) {
@@ -114,8 +142,9 @@ void TileStore::makeResident(const TileKey& key, Tile& tile, double now) {
     const render::TextureId texture = textures_.create(prepared.padded);
     if (!texture) {
         const bool again = tile.attempts < limits::kTileAttempts;
-        tile.state = Failed{"The graphics memory is full, so a part of the picture is shown coarser.",
-                            again ? std::optional(now + 5) : std::nullopt};
+        tile.state =
+            TileFailure{.why = "The graphics memory is full, so a part of the picture is shown coarser.",
+                        .retryAt = again ? std::optional(now + 5) : std::nullopt};
         options_.budgetBytes = std::max<std::size_t>(options_.budgetBytes / 2, 16u << 20);
         return;
     }
@@ -157,8 +186,9 @@ void TileStore::shareEdges(const TileKey& key, const Resident& tile) {
         }
 }
 
-void TileStore::evict(const std::vector<TileKey>& keep) {
-    const std::set<TileKey> kept(keep.begin(), keep.end());
+void TileStore::evict(const std::vector<TileKey>& need, const std::vector<TileKey>& spare) {
+    std::set<TileKey> kept(need.begin(), need.end());
+    kept.insert(spare.begin(), spare.end());
     std::vector<std::pair<std::uint64_t, TileKey>> candidates;
     for (const auto& [key, tile] : tiles_)
         if (const auto* r = std::get_if<Resident>(&tile.state))
@@ -175,7 +205,7 @@ void TileStore::evict(const std::vector<TileKey>& keep) {
 std::optional<double> TileStore::nextRetry(double now) const {
     std::optional<double> next;
     for (const auto& [key, tile] : tiles_)
-        if (const auto* f = std::get_if<Failed>(&tile.state); f && f->retryAt && *f->retryAt > now)
+        if (const auto* f = std::get_if<TileFailure>(&tile.state); f && f->retryAt && *f->retryAt > now)
             next = next ? std::min(*next, *f->retryAt) : *f->retryAt;
     return next;
 }
@@ -183,14 +213,25 @@ std::optional<double> TileStore::nextRetry(double now) const {
 std::vector<std::pair<TileKey, std::string>> TileStore::failures() const {
     std::vector<std::pair<TileKey, std::string>> out;
     for (const auto& [key, tile] : tiles_)
-        if (const auto* f = std::get_if<Failed>(&tile.state); f && !f->retryAt) out.emplace_back(key, f->why);
+        if (const auto* f = std::get_if<TileFailure>(&tile.state); f && (!f->retryAt || f->lasting))
+            out.emplace_back(key, f->why);
     std::sort(out.begin(), out.end());
     return out;
 }
 
+void TileStore::forget(ImageId image) {
+    std::erase_if(decoded_, [image](const TileKey& key) { return key.image == image; });
+    std::erase_if(tiles_, [&](auto& entry) {
+        if (entry.first.image != image) return false;
+        if (std::holds_alternative<Loading>(entry.second.state)) --loading_;
+        if (const auto* r = std::get_if<Resident>(&entry.second.state)) textures_.destroy(r->tile.texture);
+        return true;
+    });
+}
+
 void TileStore::forgetFailures() {
     std::erase_if(tiles_,
-                  [](const auto& entry) { return std::holds_alternative<Failed>(entry.second.state); });
+                  [](const auto& entry) { return std::holds_alternative<TileFailure>(entry.second.state); });
 }
 
 TileStore::Counts TileStore::counts() const {
@@ -199,7 +240,7 @@ TileStore::Counts TileStore::counts() const {
         if (std::holds_alternative<Loading>(tile.state)) ++c.loading;
         if (std::holds_alternative<Decoded>(tile.state)) ++c.decoded;
         if (std::holds_alternative<Resident>(tile.state)) ++c.resident;
-        if (std::holds_alternative<Failed>(tile.state)) ++c.failed;
+        if (std::holds_alternative<TileFailure>(tile.state)) ++c.failed;
     }
     return c;
 }

@@ -1,5 +1,6 @@
 #include "viewer/ui/figures.h"
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdio>
 
@@ -32,9 +33,25 @@ void showFigures(const UiContext& c, const Figures& figures, const Rect<ScreenSp
     say(line("textures: %.1f MB", double(c.session.tiles().textureBytes()) / 1e6));
     for (const PaneFrame& frame : c.session.frames()) {
         const TileCounters& n = frame.selection.counters;
-        say(line("view: level %d, %d visible, %d sharp, %zu drawn, %zu wanted", frame.selection.finestLevel,
-                 n.visible, n.resident, frame.selection.draw.size(), frame.selection.want.size()));
+        say(line(
+            "view: level %d, %d visible, %d sharp, %d waiting, %d failed, %zu drawn, %zu wanted, %zu soon",
+            frame.selection.finestLevel, n.visible, n.resident, n.waiting, n.failed,
+            frame.selection.draw.size(), frame.selection.want.size(), frame.selection.soon.size()));
+        for (const PlacedImage& image : frame.images)
+            say(line("host of image %u: %d slots, %.0f ms, %.1f MB/s, pause %.1f s", image.image.value,
+                     image.pace.slots, image.pace.latencySeconds * 1000, image.pace.bytesPerSecond / 1e6,
+                     image.pace.pausedSeconds));
     }
+    for (const auto& [host, d] : c.session.decisions().hosts()) {
+        say(line("%.60s: %lld asked, %lld here, %.1f MB", host.c_str(), (long long)d.started,
+                 (long long)(d.arrived + d.late), double(d.bytes) / 1e6));
+        say(line("  %lld given up, %lld of them in time; %lld broken, %lld failed", (long long)d.givenUp,
+                 (long long)d.dropped, (long long)d.broken, (long long)d.failed));
+    }
+    const auto& last = c.session.decisions().last();
+    constexpr std::size_t kLines = 6;
+    for (std::size_t i = last.size() - std::min(last.size(), kLines); i < last.size(); ++i)
+        say(line("%.100s", lineOf(last[i]).c_str()));
     say(figures.device);
     endCard();
 }

@@ -28,6 +28,12 @@ void loading(const UiContext& c, const Document& document) {
     if (button(ui, "stop", tr("Stop"), {.quiet = true})) c.send(CloseDocuments{});
 }
 
+void openOutside(const UiContext& c, const std::string& address, bool primary) {
+    if (button(c.ui, "browser", tr("Open in a browser"),
+               {.primary = primary, .icon = icons::kOpenOutside, .tip = address}))
+        c.send(OpenOutside{address});
+}
+
 void failed(const UiContext& c, const Document& document, const Notice& notice) {
     Ui& ui = c.ui;
     const double width = double(ui.px(kRoom));
@@ -38,15 +44,19 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
     label(ui, notice.message, {.type = Type::Large, .bold = true, .maxWidth = width, .maxLines = 8});
     if (!notice.hint.empty()) label(ui, notice.hint, {.quiet = true, .maxWidth = width, .maxLines = 8});
     gap(ui, 4);
-    if (button(ui, "again", tr("Try again"), {.primary = true, .icon = icons::kRetry})) c.send(Retry{});
-    const bool web = document.url.starts_with("http");
-    if (web) {
+    // Where a browser gets further than we do, that comes first.
+    const bool outsideFirst = notice.outside.starts_with("http");
+    if (outsideFirst) {
+        openOutside(c, notice.outside, true);
         ImGui::SameLine();
-        if (button(ui, "browser", tr("Open in a browser"),
-                   {.icon = icons::kOpenOutside, .tip = document.url}))
-            c.send(OpenOutside{document.url});
     }
+    if (button(ui, "again", tr("Try again"), {.primary = !outsideFirst, .icon = icons::kRetry}))
+        c.send(Retry{});
     ImGui::SameLine();
+    if (!outsideFirst && document.url.starts_with("http")) {
+        openOutside(c, document.url, false);
+        ImGui::SameLine();
+    }
     if (button(ui, "close", tr("Back to the start"))) c.send(CloseDocuments{});
     // Folded until it is asked for.
     ImGuiStorage* storage = ImGui::GetStateStorage();
@@ -57,8 +67,9 @@ void failed(const UiContext& c, const Document& document, const Notice& notice) 
                {.quiet = true, .icon = open ? icons::kDown : icons::kNext}))
         storage->SetBool(ImGui::GetID("details"), open = !open);
     if (!open) return;
-    const std::string code = document.failure ? document.failure->code : std::string("image");
-    label(ui, filled(tr("Address: {1}"), {document.url.empty() ? document.source : document.url}),
+    const std::string code = document.failure ? document.failure->code : outsideFirst ? "blocked" : "image";
+    const std::string& address = document.url.empty() ? document.source : document.url;
+    label(ui, filled(tr("Address: {1}"), {outsideFirst ? notice.outside : address}),
           {.type = Type::Small, .quiet = true, .maxWidth = width, .maxLines = 6});
     label(ui, filled(tr("Kind of failure: {1}"), {code}), {.type = Type::Small, .quiet = true});
 }
