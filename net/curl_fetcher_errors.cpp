@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include "net/challenge.h"
+#include "net/curl_fetcher_hops.h"
 #include "net/curl_fetcher_transfer.h"
 #include "net/url.h"
 
@@ -167,6 +168,7 @@ Error addressError(const std::string& url) {
 
 Error transportError(CURLcode result, const Transfer& transfer) {
     const std::string server = "The server " + hostOf(transfer.url);
+    if (brokeOff(result)) return brokenError(server, transfer);
     switch (result) {
         case CURLE_COULDNT_RESOLVE_HOST:
             return {
@@ -194,13 +196,6 @@ Error transportError(CURLcode result, const Transfer& transfer) {
             return {ErrorCode::NotConnected,
                     "The proxy on the way to " + hostOf(transfer.url) + " refuses to pass the request on.",
                     proxyHint(transfer)};
-        case CURLE_PARTIAL_FILE:
-        case CURLE_GOT_NOTHING:
-        case CURLE_SEND_ERROR:
-        case CURLE_RECV_ERROR:
-        case CURLE_HTTP2:
-        case CURLE_HTTP2_STREAM:
-            return brokenError(server, transfer);
         case CURLE_WRITE_ERROR:
             return writeError(server, transfer);
         default: {

@@ -4,6 +4,7 @@
 
 #include "net/curl_fetcher_hops.h"
 #include "net/curl_fetcher_impl.h"
+#include "net/given_up.h"
 #include "net/url.h"
 
 namespace net {
@@ -142,10 +143,7 @@ void CurlFetcher::Impl::askAgain(std::unique_ptr<Transfer> transfer) {
 }
 
 void CurlFetcher::Impl::giveUp(std::unique_ptr<Transfer> transfer) {
-    Response response;
-    response.url = transfer->url;
-    response.error = {ErrorCode::Cancelled, "The request to " + hostOf(transfer->url) + " was given up.",
-                      "Ask again where it is wanted after all."};
+    Response response = givenUp(transfer->url);
     response.seconds = curl::secondsNow() - transfer->began;
     transfer->callback(std::move(response));
 }

@@ -17,6 +17,7 @@
 #include "net/disk_cache_queue.h"
 #include "net/disk_cache_store.h"
 #include "net/freshness.h"
+#include "net/given_up.h"
 #include "net/plausible.h"
 #include "net/url.h"
 
@@ -79,14 +80,6 @@ bool takesItsPlace(const Response& response) {
     return !response.error || response.error.code == ErrorCode::HttpStatus;
 }
 
-Response givenUp(const Request& request) {
-    Response response;
-    response.url = request.url;
-    response.error = {ErrorCode::Cancelled, "The request to " + hostOf(request.url) + " was given up.",
-                      "Ask again where it is wanted after all."};
-    return response;
-}
-
 }  // namespace
 
 class DiskCache::Impl {
@@ -128,7 +121,7 @@ private:
     void run(const std::stop_token& stop);
     void work(disk::Order& order) { order.obey(); }
     void work(disk::Lookup& lookup);
-    void work(disk::GivenUp& job) { deliver(*shared_, job.lookup, givenUp(job.lookup.request)); }
+    void work(disk::GivenUp& job) { deliver(*shared_, job.lookup, givenUp(job.lookup.request.url)); }
     void work(disk::Puts& puts) { store_.put(puts); }
     void work(disk::Refresh& refresh) { store_.refresh(refresh.key, refresh.storedAt, refresh.freshUntil); }
     void work(disk::Remove& remove) { store_.remove(remove.key); }
@@ -226,7 +219,7 @@ void DiskCache::Impl::work(disk::Lookup& lookup) {
 
 void DiskCache::Impl::ask(disk::Lookup lookup, std::optional<CachedAnswer> stale) {
     const RequestId id = lookup.id;
-    if (cancelled(id)) return deliver(*shared_, lookup, givenUp(lookup.request));
+    if (cancelled(id)) return deliver(*shared_, lookup, givenUp(lookup.request.url));
     Request request = lookup.request;
     if (stale) {
         request.ifNoneMatch = stale->response.etag;

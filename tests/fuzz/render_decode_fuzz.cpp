@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const render::DecodeResult tile = render::decodeWithMargin({data, size}, kSmall, 2);
     if (tile.image.has_value() != result.image.has_value()) std::abort();
     if (!result.image) return 0;
-    if (tile.image->width != result.image->width + 4 || tile.image->height != result.image->height + 4) std::abort();
+    if (tile.image->width != result.image->width + 4 || tile.image->height != result.image->height + 4)
+        std::abort();
     const std::size_t pixels = std::size_t(result.image->width) * std::size_t(result.image->height);
     if (result.image->pixels.size() != pixels * 4 || pixels > std::size_t(kSmall.maxPixels)) std::abort();
     std::uint64_t sum = 0;  // touches every byte, for the sanitizers

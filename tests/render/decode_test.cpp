@@ -417,7 +417,8 @@ TEST(Margin, RepeatsTheEdgeAndChangesNothingElse) {
     constexpr int kMargin = 2;
     for (const auto& [width, height] : {std::pair{37, 21}, {1, 1}, {64, 2}}) {
         const Image picture = noise(width, height);
-        for (const Bytes& bytes : {encodeJpeg(picture, JpegKind{}), encodePng(picture, true), encodeRaw(picture)}) {
+        for (const Bytes& bytes :
+             {encodeJpeg(picture, JpegKind{}), encodePng(picture, true), encodeRaw(picture)}) {
             const Image inner = decodeImage(bytes, kLimits).image.value();
             const DecodeResult padded = decodeWithMargin(bytes, kLimits, kMargin);
             ASSERT_TRUE(padded.image) << padded.error;
